@@ -1,0 +1,164 @@
+"""Puts everything together once: settings → library → flow → devices → window.
+
+Nothing here is a singleton: each part is handed to the ones that need it.
+"""
+
+import logging
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.content.library import Library, open_library
+from kiosk.devices.activity import ActivityMonitor
+from kiosk.devices.printer import Printer
+from kiosk.errors import ContentError, Problem, SettingsError
+from kiosk.flow import Flow
+from kiosk.paths import resources
+from kiosk.render.theme import FAMILY
+from kiosk.settings import Settings
+from kiosk.ui.out_of_order import OutOfOrderScreen
+from kiosk.ui.window import KioskWindow
+
+_log = logging.getLogger(__name__)
+
+_FAULTS_BEFORE_GIVING_UP = 3
+_FAULT_SECONDS = 300
+
+
+@dataclass(slots=True)
+class Kiosk:
+    """The assembled kiosk: whoever holds this holds all of it."""
+
+    library: Library
+    flow: Flow
+    printer: Printer
+    activity: ActivityMonitor
+    window: KioskWindow
+
+
+def start_application() -> QApplication:
+    """Qt's application with the bundled fonts, our own look, and Qt's messages in the log."""
+    qInstallMessageHandler(_log_qt_message)
+    application = QApplication(["kiosk"])
+    application.setApplicationName("kiosk")
+    application.setStyle("Fusion")
+    for font in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(font))
+    application.setFont(QFont(FAMILY))
+    return application
+
+
+def assemble(
+    folder: Path,
+    settings: Settings,
+    *,
+    save_folder: Path | None = None,
+    language: str = "",
+    locked: bool = False,
+) -> Kiosk:
+    """The kiosk for a pack, not shown yet.
+
+    `save_folder` is where sheets go without a printer; a public kiosk has none. `language` is
+    the one to start in, else the pack's default.
+
+    Raises:
+        ContentError: nothing of the pack can be shown.
+        SettingsError: the pack does not have that language.
+    """
+    library = open_library(folder)
+    known = [one.code for one in library.languages]
+    if language and language not in known:
+        raise SettingsError(f"the pack has no language {language}; it has {', '.join(known)}")
+    log_problems(library.problems)
+    flow = Flow(library, language)
+    printer = Printer(settings.printer, save_folder)
+    activity = ActivityMonitor(settings.idle_seconds * 1000, settings.warning_seconds * 1000)
+    window = KioskWindow(flow, library, settings, printer, activity, locked=locked)
+    return Kiosk(library, flow, printer, activity, window)
+
+
+def guard(kiosk: Kiosk) -> None:
+    """From now on an unexpected error ends the visit, never the kiosk.
+
+    It is logged and the session forgotten; after three within five minutes the kiosk says that
+    it is out of order.
+    """
+    faults: deque[float] = deque(maxlen=_FAULTS_BEFORE_GIVING_UP)
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        faults.append(time.monotonic())
+        if len(faults) == faults.maxlen and faults[-1] - faults[0] < _FAULT_SECONDS:
+            kiosk.flow.reset()
+            kiosk.window.show_out_of_order("K2")
+        else:
+            kiosk.flow.reset()
+
+    sys.excepthook = hook
+
+
+def show(window: QWidget, size: QSize | None) -> None:
+    """Show a window in a size, or on the whole screen."""
+    if size is not None:
+        window.resize(size)
+        window.show()
+        return
+    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    screen = QApplication.primaryScreen()
+    if screen is not None:
+        # Without a window manager nobody but us makes the window as large as the screen.
+        window.setGeometry(screen.geometry())
+    window.showFullScreen()
+
+
+def run(
+    folder: Path,
+    settings: Settings,
+    *,
+    size: QSize | None,
+    save_folder: Path | None,
+    language: str,
+    locked: bool,
+) -> int:
+    """Show the kiosk until it is closed; the application's exit code."""
+    application = start_application()
+    try:
+        kiosk = assemble(
+            folder, settings, save_folder=save_folder, language=language, locked=locked
+        )
+    except ContentError as error:
+        _log.error("%s", error)
+        log_problems(error.problems)
+        fault = OutOfOrderScreen("K1")
+        show(fault, size)
+        return application.exec()
+    guard(kiosk)
+    show(kiosk.window, size)
+    kiosk.window.watch_input()
+    return application.exec()
+
+
+def log_problems(problems: Sequence[Problem]) -> None:
+    """Findings for the log: what and where in the content, nothing about anybody."""
+    for problem in problems:
+        _log.warning("%s", problem)
+
+
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    logging.getLogger("qt").log(level, "%s", message)

@@ -1,0 +1,224 @@
+"""The command line: run, tour, handout, check, settings."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk import __version__
+from kiosk.errors import ContentError, KioskError, Problem, SettingsError
+from kiosk.paths import documents_folder, resources, site_file, staff_file
+from kiosk.settings import Settings, described, load_settings
+
+EXIT_CODES = """exit codes:
+  0  done
+  1  errors were found (check), or the command failed
+  2  the command line is wrong
+  3  a system library is missing (packaging/run.py)
+130  stopped from the keyboard
+
+With no command, `run` is meant."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "run")
+    options = _parser().parse_args(given)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        return int(options.command(options))
+    except KioskError as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        for problem in getattr(error, "problems", ()):
+            print(problem, file=sys.stderr)
+        return 2 if isinstance(error, SettingsError) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description="Patient education for a clinic's waiting room, consulting room and printer.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(metavar="command", required=True)
+
+    run = commands.add_parser("run", help="show the kiosk (the default command)")
+    how = run.add_mutually_exclusive_group()
+    how.add_argument("--windowed", action="store_true", help="in a window, for a laptop")
+    how.add_argument(
+        "--kiosk", action="store_true", help="for the public: cannot be closed, saves no files"
+    )
+    _add_common(run)
+    run.set_defaults(command=_run)
+
+    tour = commands.add_parser("tour", help="walk every screen with real taps; write pictures")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    tour.add_argument(
+        "--size", type=_size, default=(1920, 1080), metavar="WxH", help="of the window"
+    )
+    tour.add_argument("--theme", choices=("calm", "night", "contrast"), default="calm")
+    tour.add_argument("--text-step", type=int, choices=(1, 2, 3, 4), default=1)
+    _add_common(tour)
+    tour.set_defaults(command=_tour)
+
+    handout = commands.add_parser("handout", help="write a handout as a PDF")
+    handout.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    handout.add_argument("--paper", choices=("a4", "letter"), help="else as in the settings")
+    handout.add_argument("--large-print", action="store_true", help="letters of 18 points")
+    handout.add_argument(
+        "--sections", nargs="+", default=(), metavar="ID", help="only these; else all of them"
+    )
+    _add_common(handout)
+    handout.set_defaults(command=_handout)
+
+    check = commands.add_parser("check", help="find everything that is wrong in a content pack")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="else the shipped pack")
+    _add_settings(check)
+    check.set_defaults(command=_check)
+
+    settings = commands.add_parser("settings", help="show every setting and where it comes from")
+    _add_settings(settings)
+    settings.set_defaults(command=_settings)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", default="", metavar="CODE", help="language to start in")
+    parser.add_argument("--content", type=Path, metavar="DIR", help="a content pack's folder")
+    _add_settings(parser)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings instead of the site's"
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080") from None
+    if not (320 <= size[0] <= 7680 and 320 <= size[1] <= 7680):
+        raise argparse.ArgumentTypeError("each side must have 320 to 7680 pixels")
+    return size
+
+
+def _load(options: argparse.Namespace, **overrides: Any) -> Settings:
+    """The settings in force; what is wrong with them goes to the error stream."""
+    if options.config is not None and not options.config.is_file():
+        raise SettingsError(f"{options.config}: there is no such file")
+    settings, _, problems = load_settings(_files(options), overrides)
+    _report(problems)
+    return settings
+
+
+def _files(options: argparse.Namespace) -> dict[str, Path]:
+    site = options.config if options.config is not None else site_file()
+    return {"site file": site, "staff file": staff_file()}
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _folder(options: argparse.Namespace, settings: Settings) -> Path:
+    given: Path | None = options.content
+    return given if given is not None else resources() / "content" / settings.pack
+
+
+def _run(options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSize
+
+    from kiosk import app
+
+    settings = _load(options)
+    return app.run(
+        _folder(options, settings),
+        settings,
+        size=QSize(1280, 800) if options.windowed else None,
+        save_folder=None if options.kiosk else documents_folder(),
+        language=options.lang,
+        locked=options.kiosk,
+    )
+
+
+def _tour(options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from kiosk.tour import tour
+
+    settings = _load(options)
+    for path in tour(
+        _folder(options, settings),
+        settings,
+        options.out,
+        size=options.size,
+        theme=options.theme,
+        text_step=options.text_step,
+        language=options.lang,
+    ):
+        print(path)
+    return 0
+
+
+def _handout(options: argparse.Namespace) -> int:
+    from kiosk.content.library import open_library
+    from kiosk.content.wording import read_wording
+    from kiosk.patient.handout import full
+    from kiosk.render.paper import Sheet, lay_out
+
+    overrides = {"paper": options.paper} if options.paper else {}
+    settings = _load(options, **overrides)
+    library = open_library(_folder(options, settings))
+    language = options.lang or library.pack.default_language
+    known = {head.id for head in library.sections(language)}
+    unknown = [section for section in options.sections if section not in known]
+    if unknown:
+        raise ContentError(f"no section {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    wording = read_wording(resources() / "interface" / f"{language}.toml")
+    clinic = {"clinic_name": settings.clinic_name, "phone": settings.clinic_phone}
+    handout = full(library, language, options.sections, wording, clinic)
+    pdf = lay_out(handout, Sheet(settings.paper, options.large_print), wording, resources())
+    _report(library.problems)
+    try:
+        options.out.write_bytes(pdf)
+    except OSError as error:
+        raise KioskError(f"{options.out}: cannot be written: {error.strerror}") from error
+    print(options.out)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.content.checks import check
+
+    settings = _load(options)
+    folder = options.folder or resources() / "content" / settings.pack
+    problems = check(folder)
+    for problem in problems:
+        print(problem)
+    errors = sum(problem.severity == "error" for problem in problems)
+    print(f"{folder.name}: {errors} errors, {len(problems) - errors} warnings")
+    return 1 if errors else 0
+
+
+def _settings(options: argparse.Namespace) -> int:
+    from rich.console import Console
+    from rich.table import Table
+
+    _, origins, problems = load_settings(_files(options))
+    table = Table("setting", "value", "from", "allowed", "meaning")
+    facts = {name: (allowed, meaning) for name, allowed, meaning in described()}
+    for origin in origins:
+        table.add_row(origin.name, repr(origin.value), origin.layer, *facts[origin.name])
+    Console().print(table)
+    _report(problems)
+    return 1 if any(problem.severity == "error" for problem in problems) else 0

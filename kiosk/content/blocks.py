@@ -1,0 +1,348 @@
+"""What a page is made of: a closed tree of blocks and inlines, in CommonMark's words.
+
+The reader builds it once; every renderer walks it with one `match`. Nothing here knows
+Markdown, HTML, Typst or Qt. All values are frozen and compare by content.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, assert_never
+
+import msgspec
+
+CalloutKind = Literal["note", "tip", "warning", "question", "clinician"]
+Certainty = Literal["very-low", "low", "moderate", "high"]
+
+
+class _Node(msgspec.Struct, frozen=True, tag_field="type", tag=str.lower):
+    """Common ground of all nodes: frozen, told apart by `type` when written as JSON."""
+
+
+class Text(_Node, frozen=True):
+    """Characters as they are shown."""
+
+    text: str
+
+
+class Emphasis(_Node, frozen=True):
+    """Words that matter; shown in bold, since italics read badly on a kiosk."""
+
+    children: tuple["Inline", ...]
+
+
+class Strong(_Node, frozen=True):
+    """Words that must not be missed."""
+
+    children: tuple["Inline", ...]
+
+
+class Link(_Node, frozen=True):
+    """A way to another section of the same pack, by its id."""
+
+    section: str
+    children: tuple["Inline", ...]
+
+
+class Term(_Node, frozen=True):
+    """A glossary word, by the term's id."""
+
+    term: str
+    children: tuple["Inline", ...]
+
+
+class Citation(_Node, frozen=True):
+    """A pointer to a source, by its id; numbered by whoever renders the page."""
+
+    source: str
+
+
+Inline = Text | Emphasis | Strong | Link | Term | Citation
+
+
+class Heading(_Node, frozen=True):
+    """A heading; level 1 is the section's title, which the reader supplies."""
+
+    level: int
+    children: tuple[Inline, ...]
+
+
+class Paragraph(_Node, frozen=True):
+    """Running text."""
+
+    children: tuple[Inline, ...]
+
+
+class ItemList(_Node, frozen=True):
+    """A bulleted or numbered list; `start` is the first number of an ordered one."""
+
+    ordered: bool
+    items: tuple[tuple["Block", ...], ...]
+    start: int = 1
+
+
+class Callout(_Node, frozen=True):
+    """A boxed remark with a title. `clinician` callouts are notes, never shown to patients."""
+
+    kind: CalloutKind
+    title: str
+    blocks: tuple["Block", ...]
+
+
+class Figure(_Node, frozen=True):
+    """A picture of the pack (path inside its images folder) with its text alternative."""
+
+    image: str
+    alt: str
+    caption: tuple[Inline, ...]
+
+
+class Table(_Node, frozen=True):
+    """A table: one header row, then rows of as many cells."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+class Arm(_Node, frozen=True):
+    """A group of people whose outcomes are counted: who they are and how many."""
+
+    label: str
+    total: int
+
+
+class Outcome(_Node, frozen=True):
+    """One outcome, counted in every arm of its fact box.
+
+    `label` finishes "N of M people …" and `otherwise` says the same of the rest; `span` is the
+    time after which it was counted. `counts` has one number per arm, each 0 … the arm's total.
+    A `pictured` outcome is drawn as people dots beside its numbers.
+    """
+
+    label: str
+    otherwise: str
+    span: str
+    counts: tuple[int, ...]
+    pictured: bool
+
+
+class FactBox(_Node, frozen=True):
+    """Typed numbers of one study or pooling, with what is needed to read them honestly.
+
+    `group` says who was studied and how; `meaning` what the numbers do and do not tell;
+    `certainty` is one of four steps with its reason.
+    """
+
+    id: str
+    title: str
+    group: str
+    arms: tuple[Arm, ...]
+    outcomes: tuple[Outcome, ...]
+    meaning: str
+    certainty: Certainty
+    reason: str
+    sources: tuple[str, ...]
+
+
+class WritingLines(_Node, frozen=True):
+    """Empty lines to write on: paper only."""
+
+    count: int
+
+
+Block = Heading | Paragraph | ItemList | Callout | Figure | Table | FactBox | WritingLines
+
+
+def text_of(inlines: Iterable[Inline]) -> str:
+    """The characters of some inlines, without citations."""
+    return "".join(_inline_text(inline) for inline in inlines)
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The words of some blocks in reading order, one line a block."""
+    return "\n".join(line for block in blocks for line in _block_lines(block))
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block | Inline]:
+    """Every node of some blocks in reading order, parents before children."""
+    for block in blocks:
+        yield block
+        match block:
+            case Heading(children=children) | Paragraph(children=children):
+                yield from _walk_inlines(children)
+            case ItemList(items=items):
+                for item in items:
+                    yield from walk(item)
+            case Callout(blocks=inner):
+                yield from walk(inner)
+            case Figure(caption=caption):
+                yield from _walk_inlines(caption)
+            case Table(header=header, rows=rows):
+                for cell in (*header, *(cell for row in rows for cell in row)):
+                    yield from _walk_inlines(cell)
+            case FactBox() | WritingLines():
+                pass
+            case _:
+                assert_never(block)
+
+
+def cited(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Ids of the sources that some blocks cite, each once, in order of first mention."""
+    ids: dict[str, None] = {}
+    for node in walk(blocks):
+        match node:
+            case Citation(source=source):
+                ids[source] = None
+            case FactBox(sources=sources):
+                ids.update(dict.fromkeys(sources))
+            case _:
+                pass
+    return tuple(ids)
+
+
+def terms_used(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Ids of the glossary terms that some blocks link, each once, in reading order."""
+    return tuple(dict.fromkeys(node.term for node in walk(blocks) if isinstance(node, Term)))
+
+
+def part_count(block: Block) -> int:
+    """Into how many parts a block can be cut between pages; 1 means never."""
+    match block:
+        case Paragraph(children=children):
+            return max(1, len(_words(children)))
+        case ItemList(items=items):
+            return max(1, len(items))
+        case Callout(blocks=blocks):
+            return max(1, len(blocks))
+        case Table(rows=rows):
+            return max(1, len(rows))
+        case FactBox(outcomes=outcomes):
+            return max(1, len(outcomes))
+        case Heading() | Figure() | WritingLines():
+            return 1
+        case _:
+            assert_never(block)
+
+
+def parts(block: Block, start: int, stop: int) -> Block:
+    """The parts `start` … `stop` of a block, as a block of the same kind.
+
+    Parts are a paragraph's words, a list's items, a callout's blocks, a table's rows and a
+    fact box's outcomes. `parts(block, 0, part_count(block))` is the block itself.
+    """
+    if start <= 0 and stop >= part_count(block):
+        return block
+    match block:
+        case Paragraph(children=children):
+            return Paragraph(_slice_words(children, start, stop))
+        case ItemList(items=items):
+            return msgspec.structs.replace(
+                block, items=items[start:stop], start=block.start + start
+            )
+        case Callout(blocks=blocks):
+            return msgspec.structs.replace(block, blocks=blocks[start:stop])
+        case Table(rows=rows):
+            return msgspec.structs.replace(block, rows=rows[start:stop])
+        case FactBox(outcomes=outcomes):
+            return msgspec.structs.replace(block, outcomes=outcomes[start:stop])
+        case Heading() | Figure() | WritingLines():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Emphasis(children=children) | Strong(children=children):
+            return text_of(children)
+        case Link(children=children) | Term(children=children):
+            return text_of(children)
+        case Citation():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            yield text_of(children)
+        case ItemList(items=items):
+            for item in items:
+                yield from (line for inner in item for line in _block_lines(inner))
+        case Callout(title=title, blocks=blocks):
+            yield title
+            yield from (line for inner in blocks for line in _block_lines(inner))
+        case Figure(alt=alt, caption=caption):
+            yield alt
+            yield text_of(caption)
+        case Table(header=header, rows=rows):
+            for row in (header, *rows):
+                yield " · ".join(text_of(cell) for cell in row)
+        case FactBox():
+            yield block.title
+            yield block.group
+            for outcome in block.outcomes:
+                yield f"{outcome.span}: {outcome.label} / {outcome.otherwise}"
+            yield block.meaning
+            yield block.reason
+        case WritingLines():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        match inline:
+            case Emphasis(children=children) | Strong(children=children):
+                yield from _walk_inlines(children)
+            case Link(children=children) | Term(children=children):
+                yield from _walk_inlines(children)
+            case Text() | Citation():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def _words(inlines: tuple[Inline, ...]) -> list[str]:
+    return text_of(inlines).split()
+
+
+def _slice_words(inlines: tuple[Inline, ...], start: int, stop: int) -> tuple[Inline, ...]:
+    """The inlines that hold words `start` … `stop`; a word is a run without white space."""
+    kept: list[Inline] = []
+    seen = 0
+    open_word = False
+    for inline in inlines:
+        text = _inline_text(inline)
+        if isinstance(inline, Text):
+            piece, seen, open_word = _slice_text(text, seen, open_word, start, stop)
+            if piece:
+                kept.append(Text(piece))
+            continue
+        first = seen - 1 if open_word and text[:1].strip() else seen
+        if text:
+            seen = first + len(text.split())
+            open_word = bool(text[-1:].strip())
+            position = first
+        else:
+            position = seen - 1
+        if start <= max(position, 0) < stop:
+            kept.append(inline)
+    return tuple(kept)
+
+
+def _slice_text(
+    text: str, seen: int, open_word: bool, start: int, stop: int
+) -> tuple[str, int, bool]:
+    kept: list[str] = []
+    for character in text:
+        if character.isspace():
+            open_word = False
+        elif not open_word:
+            seen, open_word = seen + 1, True
+        if start <= max(seen - 1, 0) < stop:
+            kept.append(character)
+    return "".join(kept), seen, open_word

@@ -1,0 +1,214 @@
+"""The folder of a pack: what it says of itself, its languages, and the heads of its sections."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar
+from zlib import crc32
+
+import msgspec
+
+from kiosk.content.reader import front_matter
+from kiosk.content.toml_file import TomlFile
+from kiosk.errors import ContentError, Problem, Severity
+
+T = TypeVar("T", bound=msgspec.Struct)
+WORDS_A_MINUTE = 130  # slower than the 200 and more of practised readers
+SECTION_NAME = re.compile(r"(\d+)-([a-z0-9-]+)\.md")
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A language of the pack, named in its own script."""
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Someone who wrote the pack."""
+
+    name: str
+    role: str
+
+
+class Pack(msgspec.Struct, frozen=True, rename="kebab"):
+    """What a pack says of itself; `reviewed_by` is empty while the clinic's review is pending."""
+
+    id: str
+    version: str
+    default_language: str
+    written: date
+    review_by: date
+    authors: tuple[Author, ...] = ()
+    reviewed_by: str = ""
+    funding: str = ""
+
+
+class SectionHead(msgspec.Struct, frozen=True):
+    """What a section's tile needs.
+
+    `number` counts from 1 in the order shown. `minutes` is about how long reading takes, at
+    `WORDS_A_MINUTE` and at least one, told from the unread text. `path` is the file inside the
+    pack, such as `en/02-safety.md`; its folder is the language the section will be in.
+    """
+
+    id: str
+    title: str
+    tile: str
+    summary: str
+    icon: str
+    number: int
+    minutes: int
+    path: str
+
+
+class _LanguageFile(msgspec.Struct, frozen=True):
+    name: str
+    direction: Literal["ltr", "rtl"]
+
+
+class _Front(msgspec.Struct, frozen=True):
+    """All four are asked for; a section that lacks one of the last three is still shown."""
+
+    title: str
+    tile: str = ""
+    summary: str = ""
+    icon: str = ""
+
+
+class PackFolder:
+    """A pack's files. Whatever is wrong with one is kept in `problems`.
+
+    Raises:
+        ContentError: there is no readable `pack.toml`, or no language.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self._folder = folder
+        self._checksums: dict[str, int] = {}
+        self._minutes: dict[str, int] = {}
+        pack = self._typed("pack.toml", Pack)
+        if pack is None:
+            raise ContentError(f"{folder} has no readable pack.toml.", tuple(self.problems))
+        self.pack = pack
+        self.languages = self._languages()
+        if not self.languages:
+            raise ContentError(f"{folder} has no readable language.", tuple(self.problems))
+
+    def has(self, path: str) -> bool:
+        """Whether the pack has this file."""
+        return (self._folder / path).is_file()
+
+    def text(self, path: str) -> str | None:
+        """A file's text; None, and a problem, when it can't be read."""
+        data = self._bytes(path)
+        return None if data is None else self._decoded(data, path)
+
+    def heads(self, language: str) -> tuple[SectionHead, ...]:
+        """The heads of a language's own sections in order, without what can't be read."""
+        numbered: dict[str, tuple[int, str]] = {}
+        for file in sorted((self._folder / language).glob("*.md")):
+            path, name = f"{language}/{file.name}", SECTION_NAME.fullmatch(file.name)
+            if file.name == "glossary.md":
+                continue
+            if name is None:
+                message = "This file is not shown: sections are named like 02-safety.md."
+                self._report(path, 0, "file-name", message, "warning")
+            elif name[2] in numbered:
+                message = f"“{name[2]}” is already the id of {numbered[name[2]][1]}."
+                self._report(path, 0, "section-twice", message)
+            else:
+                numbered[name[2]] = (int(name[1]), path)
+        heads: list[SectionHead] = []
+        for section, (_, path) in sorted(numbered.items(), key=lambda item: item[1]):
+            front = self._front(path)
+            if front is not None:
+                number = len(heads) + 1
+                texts = (front.title, front.tile or front.title, front.summary, front.icon)
+                heads.append(SectionHead(section, *texts, number, self._minutes[path], path))
+        return tuple(heads)
+
+    def section_text(self, head: SectionHead) -> str:
+        """The text of a section whose head was read.
+
+        Raises:
+            ContentError: the file is gone, or is not the one it was when its head was read.
+        """
+        try:
+            data = (self._folder / head.path).read_bytes()
+        except OSError as error:
+            raise ContentError(f"{head.path} can't be read any more: {error.strerror}.") from error
+        text = self._decoded(data, head.path)
+        if text is None or crc32(data) != self._checksums[head.path]:
+            raise ContentError(f"{head.path} has changed since the kiosk started; start it again.")
+        return text
+
+    def _front(self, path: str) -> _Front | None:
+        data = self._bytes(path)
+        text = self._decoded(data, path) if data is not None else None
+        if data is None or text is None:
+            return None
+        self._checksums[path] = crc32(data)
+        self._minutes[path] = max(1, round(len(text.split()) / WORDS_A_MINUTE))
+        file = front_matter(text, path)
+        if file is None:
+            message = "The section is not shown: it must begin with its title between +++ lines."
+            self._report(path, 1, "front-missing", message)
+            return None
+        front = file.typed(file.table, _Front) if file.is_sound else None
+        for key in ("tile", "summary", "icon"):
+            if front is not None and not file.table.get(key):
+                file.report("missing-key", f"“{key}” is missing.", "title")
+        self.problems += file.problems
+        return front
+
+    def _languages(self) -> tuple[Language, ...]:
+        """The languages, the default one first."""
+        default = self.pack.default_language
+        languages: list[Language] = []
+        for folder in sorted(self._folder.iterdir()):
+            code = folder.name
+            if self.has(f"{code}/language.toml"):
+                file = self._typed(f"{code}/language.toml", _LanguageFile)
+                if file is not None:
+                    languages.append(Language(code, file.name, file.direction))
+            elif any(folder.glob("*.md")):
+                message = "The folder has texts, but no language.toml; it is not shown."
+                self._report(code, 0, "language-missing", message)
+        if default not in [language.code for language in languages]:
+            message = f"The default language “{default}” can't be shown."
+            self._report("pack.toml", 0, "language-missing", message)
+        return tuple(sorted(languages, key=lambda language: language.code != default))
+
+    def _typed(self, path: str, kind: type[T]) -> T | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        file = TomlFile(text, path)
+        value = file.typed(file.table, kind) if file.is_sound else None
+        self.problems += file.problems
+        return value
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return (self._folder / path).read_bytes()
+        except OSError as error:
+            self._report(path, 0, "file-unreadable", f"It can't be read: {error.strerror}.")
+            return None
+
+    def _decoded(self, data: bytes, path: str) -> str | None:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = "A character here is not UTF-8; save the file as UTF-8."
+            self._report(path, line, "bad-encoding", message)
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _report(
+        self, path: str, line: int, rule: str, message: str, severity: Severity = "error"
+    ) -> None:
+        self.problems.append(Problem(path, line, severity, rule, message))

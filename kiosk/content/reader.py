@@ -1,0 +1,219 @@
+"""One Markdown text, read into front matter, blocks and problems.
+
+What authors may write is what this module and `inlines` have a case for. Anything else is
+reported and its words are kept as text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, get_args
+
+import msgspec
+
+from kiosk.content.blocks import (
+    Block,
+    Callout,
+    CalloutKind,
+    FactBox,
+    Figure,
+    Heading,
+    Inline,
+    ItemList,
+    Paragraph,
+    Table,
+    Text,
+    text_of,
+)
+from kiosk.content.findings import Findings, meant
+from kiosk.content.inlines import cited, inline, inlines_of, trimmed
+from kiosk.content.toml_file import TomlFile
+from kiosk.errors import Problem
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+FENCE = "+++"
+KINDS: Mapping[str, CalloutKind] = {kind: kind for kind in get_args(CalloutKind)}
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = (*HEADINGS, "p", "ul", "ol", "table", "div", "blockquote", "hr", "img", "insert")
+ANCHOR = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}$")
+NUMBERS = re.compile(r"\{\{\s*numbers\s*:\s*([\w-]+)\s*\}\}")
+REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One text as read. `anchors` are the ids written `{#id}` after headings, by block index."""
+
+    front: dict[str, object]
+    blocks: tuple[Block, ...]
+    anchors: dict[int, str]
+    problems: tuple[Problem, ...]
+
+
+def front_matter(text: str, path: str) -> TomlFile | None:
+    """What stands between the `+++` lines a text begins with; None where there are none."""
+    end = _front_end(text)
+    return TomlFile(text[len(FENCE) + 1 : end], path, skipped=1) if end else None
+
+
+def read(text: str, path: str, fact_boxes: Mapping[str, FactBox]) -> Page:
+    """The page of a text; `fact_boxes` are those that `{{ numbers:id }}` can name."""
+    # Inside, since it takes 35 ms and the home page can be shown without it.
+    from kiosk.content.markdown_tree import parse
+
+    front = front_matter(text, path)
+    end = _front_end(text)
+    start = end + len(FENCE) + 1 if end else 0
+    findings = Findings(text, start, path)
+    reading = _Reading(findings, fact_boxes)
+    try:
+        blocks = tuple(reading.blocks(parse(text[start:])))
+    except RecursionError:
+        findings.report("nested-deep", "", "Marks are nested too deep; shown as plain text.")
+        blocks = tuple(_paragraph([Text(text[start:])]))
+    anchors = {
+        index: anchor
+        for heading, anchor in reading.anchors
+        for index, block in enumerate(blocks)
+        if block is heading
+    }
+    found = (*front.problems, *findings.problems) if front else findings.problems
+    return Page(front.table if front else {}, blocks, anchors, tuple(sorted(found)))
+
+
+def _front_end(text: str) -> int:
+    """Where the line break before the closing `+++` stands; 0 without front matter."""
+    if not text.startswith(f"{FENCE}\n"):
+        return 0
+    return max(0, text.find(f"\n{FENCE}", len(FENCE)))
+
+
+class _Reading:
+    """The walk from an element tree to blocks."""
+
+    def __init__(self, findings: Findings, fact_boxes: Mapping[str, FactBox]) -> None:
+        self.anchors: list[tuple[Heading, str]] = []
+        self._findings = findings
+        self._fact_boxes = fact_boxes
+
+    def blocks(self, element: "Element") -> list[Block]:
+        """The blocks inside an element; loose words between them become paragraphs."""
+        blocks: list[Block] = []
+        loose: list[Inline] = [Text(element.text or "")]
+        for child in element:
+            if child.tag in BLOCKS:
+                blocks += _paragraph(loose)
+                loose.clear()
+                blocks += self._block(child)
+            else:
+                loose += inline(child, self._findings)
+            loose.append(Text(child.tail or ""))
+        return blocks + _paragraph(loose)
+
+    def _block(self, element: "Element") -> list[Block]:
+        match element.tag:
+            case "p":
+                return self._paragraphs(element)
+            case "ul" | "ol":
+                items = tuple(tuple(self.blocks(item)) for item in element)
+                return [ItemList(element.tag == "ol", items, int(element.get("start", "1")))]
+            case "table":
+                return [self._table(element)]
+            case "div":
+                return self._callout(element)
+            case "img":
+                return self._figure(element)
+            case "insert":
+                return self._fact_box(element)
+            case "blockquote":
+                message = "Quotations (“>”) are not used; shown as plain text."
+                self._findings.report("quote-unused", ">", message)
+                return self.blocks(element)
+            case "hr":
+                self._findings.report("line-unused", "", "Ruled lines are not used; left out.")
+                return []
+            case _:
+                return [self._heading(element)]
+
+    def _heading(self, element: "Element") -> Heading:
+        level = int(element.tag[1])
+        words = (element.text or "".join(element.itertext())).strip()
+        self._findings.enter(words)
+        if level == 1:
+            message = "Headings in the text begin at level 2 (“##”)."
+            self._findings.report("heading-level", words, message)
+        children = trimmed(inlines_of(element, self._findings))
+        last = children[-1] if children else None
+        anchor = ANCHOR.search(last.text) if isinstance(last, Text) else None
+        if anchor is None:
+            return Heading(max(2, level), children)
+        ending = Text(anchor.string[: anchor.start()])
+        heading = Heading(max(2, level), trimmed((*children[:-1], ending)))
+        self.anchors.append((heading, anchor[1]))
+        return heading
+
+    def _paragraphs(self, element: "Element") -> list[Block]:
+        if (element.text or "").startswith("!!!"):
+            hint = 'Write: !!! note "Title", and below it the text, indented by four spaces.'
+            self._findings.report("callout-form", "!!!", "This callout can't be read.", hint)
+        return self.blocks(element)
+
+    def _callout(self, element: "Element") -> list[Block]:
+        name = element.get("class", "").removeprefix("admonition ")
+        title: tuple[Inline, ...] = ()
+        if len(element) and element[0].get("class") == "admonition-title":
+            title = trimmed(inlines_of(element[0], self._findings))
+            element.remove(element[0])
+        if not title:
+            self._findings.report("callout-title", f"!!! {name}", "This callout has no title.")
+        inside = self.blocks(element)
+        if name in KINDS:
+            return [Callout(KINDS[name], text_of(title), tuple(inside))]
+        message = f"“{name}” is not a kind of callout; shown as plain text."
+        hint = meant(name, KINDS)
+        self._findings.report("callout-unknown", f"!!! {name}", message, hint)
+        return [*_paragraph(title), *inside]
+
+    def _figure(self, element: "Element") -> list[Block]:
+        image = element.get("src", "")
+        alt = text_of(trimmed([Text(element.get("alt", ""))]))
+        if image and not REMOTE.match(image):
+            caption = trimmed(cited(element.get("title", ""), self._findings))
+            return [Figure(image, alt, caption)]
+        message = f"“{image}” is not a picture of this pack; its description is shown."
+        hint = "Put the file into the images folder and write only its name."
+        self._findings.report("image-remote", f"]({image}", message, hint)
+        return _paragraph([Text(alt)])
+
+    def _fact_box(self, element: "Element") -> list[Block]:
+        words = element.text or ""
+        numbers = NUMBERS.fullmatch(words)
+        if numbers is None:
+            message, hint = f"“{words}” means nothing here.", "Write {{ numbers:id }}."
+            self._findings.report("insert-unknown", words, message, hint)
+        elif numbers[1] in self._fact_boxes:
+            return [self._fact_boxes[numbers[1]]]
+        else:
+            message = f"There are no sound numbers named “{numbers[1]}”."
+            hint = meant(numbers[1], self._fact_boxes)
+            self._findings.report("numbers-unknown", words, message, hint)
+        return _paragraph([Text(words)])
+
+    def _table(self, element: "Element") -> Table:
+        rows = list(element.iter("tr"))
+        header, *body = (
+            tuple(trimmed(inlines_of(cell, self._findings)) for cell in row) for row in rows
+        )
+        width = len(header)
+        for row, cells in zip(rows[1:], body, strict=True):
+            typed = int(row.get("cells", width))
+            if typed != width:
+                message = f"This row has {typed} cells, but the header has {width}."
+                self._findings.report("table-row", text_of(cells[0]), message)
+        return Table(header, tuple(body))
+
+
+def _paragraph(inlines: Iterable[Inline]) -> list[Block]:
+    """A paragraph of the inlines, if they show anything."""
+    children = trimmed(inlines)
+    return [Paragraph(children)] if children else []

@@ -1,0 +1,208 @@
+"""The product's own words in one language: on screen, on paper and in speech.
+
+They stand in `resources/interface/<language>.toml`, apart from any pack. Every word is a typed
+field, so a missing or misspelt one is found when the file is read, not when a person sees it.
+Sentences take named places (`{count}`), never pieces put together.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from kiosk.errors import ContentError
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Common ground of all groups of words."""
+
+
+class NumberWords(_Words, frozen=True):
+    """How counts and certainty are said, wherever numbers are shown."""
+
+    count_of_total: str
+    people_did: str
+    certainty_very_low: str
+    certainty_low: str
+    certainty_moderate: str
+    certainty_high: str
+    each_dot: str
+    dots_alt: str
+    who: str
+    sure: str
+    means: str
+    outcome: str
+
+    def certainty(self, level: str) -> str:
+        """The sentence for one of the four steps of certainty."""
+        return {
+            "very-low": self.certainty_very_low,
+            "low": self.certainty_low,
+            "moderate": self.certainty_moderate,
+            "high": self.certainty_high,
+        }[level]
+
+
+class PaperWords(_Words, frozen=True):
+    """What only stands on paper."""
+
+    page_of: str
+    version: str
+    written: str
+    review_by: str
+    awaiting_review: str
+    reviewed_by: str
+    notes: str
+    sources: str
+    words_used: str
+    not_advice: str
+    summary_title: str
+    handout_title: str
+    your_result: str
+    next_steps: str
+    questions: str
+    why: str
+    also: str
+    your_answers: str
+    printed_for: str
+    question: str
+    answer: str
+    contents: str
+    general_questions: tuple[str, ...]
+    larger_print: str
+    date: str
+    months: tuple[str, ...]
+
+
+class SpeechWords(_Words, frozen=True):
+    """What only is spoken."""
+
+    heading: str
+    list_of: str
+    item: str
+    picture: str
+    source: str
+
+
+class BarWords(_Words, frozen=True):
+    """The bar along the bottom edge."""
+
+    home: str
+    back: str
+    next: str
+    listen: str
+    display: str
+    print: str
+    finish: str
+    skip: str
+    start: str
+    see_result: str
+    more_answers: str
+    change_answers: str
+    close: str
+    language: str
+
+
+class ScreenWords(_Words, frozen=True):
+    """What stands on the screens, bar and sheets aside."""
+
+    touch_to_start: str
+    about: str
+    access: str
+    private: str
+    product: str
+    ask: str
+    read: str
+    minutes: str
+    take_home: str
+    take_home_summary: str
+    quiz_summary: str
+    section_of: str
+    page_of: str
+    words_here: str
+    sources_here: str
+    sources: str
+    question_of: str
+    why_ask: str
+    tap_all: str
+    review: str
+    review_hint: str
+    change: str
+    not_answered: str
+    result_header: str
+    not_diagnosis: str
+    why_see: str
+    next_steps: str
+    bring_questions: str
+    print_summary: str
+    studies_found: str
+    start_over: str
+    told_staff: str
+    call_numbers: str
+    emergency: str
+    team_phone: str
+    no_phone: str
+    no_quiz: str
+    sheet_summary: str
+    sheet_full: str
+    large_print: str
+    include_answers: str
+    include_hint: str
+    preview: str
+    pages: str
+    one_page: str
+    preview_alt: str
+    print_now: str
+    save_now: str
+    printing: str
+    printing_hint: str
+    printed: str
+    printed_hint: str
+    saved: str
+    saved_hint: str
+    print_failed: str
+    print_failed_hint: str
+    no_printer: str
+    still_there: str
+    still_there_hint: str
+    still_here: str
+    finish_now: str
+    display_title: str
+    text_size: str
+    text_sizes: tuple[str, str, str, str]
+    colours: str
+    theme_calm: str
+    theme_night: str
+    theme_contrast: str
+    sample: str
+    done: str
+    on: str
+    off: str
+    emergency_number: str
+    desk_name: str
+    clinic_phone: str
+    missing_section: str
+    shown_in: str
+
+
+class Wording(_Words, frozen=True):
+    """All the product's own words in one language."""
+
+    bar: BarWords
+    screen: ScreenWords
+    numbers: NumberWords
+    paper: PaperWords
+    speech: SpeechWords
+
+
+@cache
+def read_wording(path: Path) -> Wording:
+    """The words of one file.
+
+    Raises:
+        ContentError: the file is missing, broken, or lacks a word; the message names it.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Wording)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ContentError(f"{path.name}: {error}") from error

@@ -1,0 +1,1 @@
+"""Things plugged in: printer, voice, the activity of hands."""

@@ -1,0 +1,75 @@
+"""Whether somebody is there: a quiet time, then a warning, then the end of the visit."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class ActivityMonitor(QObject):
+    """Counts quiet time on the windows it is installed on as an event filter.
+
+    Install it on a `QWindow`, not on the application: there it sees input, and not every paint
+    and timer.
+
+    Signals:
+        warned: nobody has touched anything for the quiet time; carries the seconds left.
+        resumed: somebody is there after all.
+        expired: nobody answered the warning.
+    """
+
+    warned = Signal(int)
+    resumed = Signal()
+    expired = Signal()
+
+    def __init__(
+        self, quiet_ms: int, warning_ms: int, tick_ms: int = 1000, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._warning_ms = warning_ms
+        self._tick_ms = tick_ms
+        self._left_ms = 0
+        self._quiet = QTimer(self, singleShot=True, interval=quiet_ms)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._countdown = QTimer(self, interval=tick_ms)
+        self._countdown.timeout.connect(self._on_tick)
+
+    def start(self) -> None:
+        """Begin to count quiet time anew, from a warning too."""
+        warning = self._countdown.isActive()
+        self._countdown.stop()
+        self._quiet.start()
+        if warning:
+            self.resumed.emit()
+
+    def stop(self) -> None:
+        """Stop counting: nobody's visit is under way."""
+        self._quiet.stop()
+        self._countdown.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count a sign of life as activity; every event goes on its way."""
+        if event.type() in _SIGNS_OF_LIFE and self._quiet.isActive():
+            self._quiet.start()
+        return False
+
+    def _on_quiet(self) -> None:
+        self._left_ms = self._warning_ms
+        self._countdown.start()
+        self.warned.emit(self._left_ms // 1000)
+
+    def _on_tick(self) -> None:
+        self._left_ms -= self._tick_ms
+        if self._left_ms > 0:
+            self.warned.emit(self._left_ms // 1000)
+            return
+        self._countdown.stop()
+        self.expired.emit()

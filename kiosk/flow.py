@@ -1,0 +1,235 @@
+"""Which place is shown, and what a person can do.
+
+    a tap → a screen → Flow.<what the person did>() → a new Session → changed → the window
+
+`Flow` holds the one `Session`. Its methods are everything a person can do; each computes the
+next session in full, stores it, then signals. Forgetting is `reset()`: a new, empty session.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.content.library import Language, Library
+from kiosk.content.quiz import Quiz
+from kiosk.patient.eligibility import (
+    Outcome,
+    asked,
+    assess,
+    next_question,
+    previous_question,
+    toggled,
+)
+from kiosk.patient.route import (
+    Attract,
+    Display,
+    Home,
+    Position,
+    Printing,
+    QuizPage,
+    Result,
+    Review,
+    Route,
+    SectionPage,
+    TakeHome,
+)
+from kiosk.patient.session import Preferences, Session, SheetName, ThemeName
+
+
+class Flow(QObject):
+    """The one session, and everything a person can do to it.
+
+    Signals:
+        changed: the session has been replaced; read `session` anew.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, library: Library, first_language: str = "", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._first_language = first_language or library.languages[0].code
+        self._session = Session()
+
+    @property
+    def session(self) -> Session:
+        """This visit. Ask each time; a kept one would outlive the visit."""
+        return self._session
+
+    @property
+    def language(self) -> str:
+        """The language shown: the chosen one, else the one that the kiosk starts in."""
+        return self._session.preferences.language or self._first_language
+
+    @property
+    def other_languages(self) -> tuple[Language, ...]:
+        """The languages on offer besides the one shown."""
+        return tuple(one for one in self._library.languages if one.code != self.language)
+
+    @property
+    def quiz(self) -> Quiz | None:
+        """The pack's quiz, if it has a sound one with wording in the language shown."""
+        return self._library.quiz if self._library.quiz_wording(self.language) else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the answers lead to; nothing before the first answer."""
+        if self.quiz is None or not self._session.answers:
+            return None
+        return assess(self.quiz, self._session.answers)
+
+    def reset(self) -> None:
+        """Forget this person."""
+        self._session = Session()
+        self.changed.emit()
+
+    def begin(self, language: str) -> None:
+        """Start a visit in a language."""
+        preferences = self._preferences(language=language)
+        self._become(self._session.preferring(preferences).at(Home()))
+
+    def begin_with_display(self) -> None:
+        """Start a visit at text size and colours."""
+        self._become(self._session.at(Home()).at(Display()))
+
+    def choose_language(self, language: str) -> None:
+        """Read on in another language, on the page one is on."""
+        self._become(self._session.preferring(self._preferences(language=language)))
+
+    def choose_text_step(self, step: int) -> None:
+        """Read on with another text size."""
+        self._become(self._session.preferring(self._preferences(text_step=step)))
+
+    def choose_theme(self, theme: ThemeName) -> None:
+        """Read on in other colours."""
+        self._become(self._session.preferring(self._preferences(theme=theme)))
+
+    def go(self, route: Route) -> None:
+        """Go to a place."""
+        self._become(self._session.at(route))
+
+    def back(self) -> None:
+        """Go one step back; at the beginning, home."""
+        self._become(self._session.back() if self._session.trail else self._session.at(Home()))
+
+    def home(self, first: int = 0) -> None:
+        """Go to the section tiles, from tile `first` on."""
+        self._become(self._session.at(Home(first)))
+
+    def open(self, section: str) -> None:
+        """Open a section at its beginning."""
+        self._become(self._session.at(SectionPage(section)))
+
+    def turn_to(self, section: str, position: Position) -> None:
+        """Turn to another page of the section that is open."""
+        self._become(self._session.at(SectionPage(section, position)))
+
+    def finish_section(self, section: str) -> None:
+        """Mark a section as read and open the one after it; after the last, go home."""
+        heads = self._library.sections(self.language)
+        ids = [head.id for head in heads]
+        after = ids.index(section) + 1 if section in ids else len(ids)
+        place = SectionPage(ids[after]) if after < len(ids) else Home()
+        self._become(self._session.having_read(section).at(place))
+
+    def start_quiz(self) -> None:
+        """Open the quiz: its opening page, or the review if answers exist already."""
+        self._become(self._session.at(Review() if self._session.answers else QuizPage()))
+
+    def start_quiz_over(self) -> None:
+        """Drop all answers and open the quiz's opening page."""
+        self._become(self._session.starting_quiz_over().at(QuizPage()))
+
+    def tap_choice(self, question_id: str, choice: str) -> None:
+        """Tap a choice of a question: choose it, or take it back."""
+        question = next(one for one in self._asked_quiz().questions if one.id == question_id)
+        chosen = toggled(question, self._session.answers.get(question_id, ()), choice)
+        self._become(self._session.answering(question_id, chosen))
+
+    def next_question(self) -> None:
+        """Go on in the quiz: the next question, the review after the last, or an urgent result."""
+        route = self._session.route
+        quiz = self._asked_quiz()
+        here = route.question if isinstance(route, QuizPage) else ""
+        following = next_question(quiz, self._session.answers, here)
+        if following is not None:
+            self._become(self._session.at(QuizPage(following)))
+        elif self.is_urgent:
+            self.see_result()
+        else:
+            self._become(self._session.at(Review()))
+
+    def previous_question(self) -> None:
+        """Go one question back; before the first, to where the quiz was opened."""
+        route = self._session.route
+        here = route.question if isinstance(route, QuizPage) else ""
+        before = previous_question(self._asked_quiz(), self._session.answers, here)
+        if before is not None:
+            self._become(self._session.at(QuizPage(before)))
+        else:
+            self.back()
+
+    def more_choices(self, question: str, page: int) -> None:
+        """Turn to another page of a question's choices."""
+        self._become(self._session.at(QuizPage(question, page)))
+
+    def see_result(self) -> None:
+        """Go to the result."""
+        self._become(self._session.having_result().at(Result()))
+
+    def take_home(self) -> None:
+        """Go to choosing what to print."""
+        self._become(self._session.at(TakeHome()))
+
+    def include_answers(self, include: bool) -> None:
+        """Choose whether the printed summary shows reasons and answers."""
+        self._become(self._session.including_answers(include))
+
+    def pick_sheet(self, sheet: SheetName) -> None:
+        """Pick what to take home."""
+        self._become(self._session.picking(sheet, self._session.large_print))
+
+    def pick_large_print(self, large: bool) -> None:
+        """Pick standard or large print."""
+        self._become(self._session.picking(self._session.sheet, large))
+
+    def show_printing(self) -> None:
+        """Go to the page that follows the sheets on their way."""
+        self._become(self._session.at(Printing()))
+
+    @property
+    def asked_questions(self) -> tuple[str, ...]:
+        """Ids of the questions this person is asked, as far as the answers tell."""
+        return asked(self._asked_quiz(), self._session.answers)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the answers call for care now, before anything else."""
+        return self.outcome is not None and self.outcome.result.urgent
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody's visit is under way."""
+        return isinstance(self._session.route, Attract)
+
+    def _asked_quiz(self) -> Quiz:
+        if self.quiz is None:
+            raise LookupError("the pack has no quiz")
+        return self.quiz
+
+    def _preferences(
+        self,
+        language: str | None = None,
+        text_step: int | None = None,
+        theme: ThemeName | None = None,
+    ) -> Preferences:
+        now = self._session.preferences
+        return Preferences(
+            now.language if language is None else language,
+            now.text_step if text_step is None else text_step,
+            now.theme if theme is None else theme,
+        )
+
+    def _become(self, session: Session) -> None:
+        self._session = session
+        self.changed.emit()

@@ -1,0 +1,34 @@
+"""Where the kiosk's files are: what it ships with, and what IT and staff set."""
+
+import sys
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder of everything the kiosk shows and prints."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    root = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+    return root / "resources"
+
+
+def site_file() -> Path:
+    """The settings file that IT installs for the whole machine."""
+    from platformdirs import site_config_path
+
+    if sys.platform == "linux":
+        return Path("/etc/kiosk/kiosk.toml")
+    return site_config_path("kiosk", appauthor=False) / "kiosk.toml"
+
+
+def staff_file() -> Path:
+    """The settings file that staff change at the screen."""
+    from platformdirs import user_state_path
+
+    return user_state_path("kiosk", appauthor=False) / "staff.toml"
+
+
+def documents_folder() -> Path:
+    """Where a laptop without a printer saves sheets."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()

@@ -1,0 +1,97 @@
+"""Everything known about the person at the screen, as one frozen value.
+
+Nothing here is ever written to disk. Forgetting a person is replacing their `Session` by a
+new `Session()`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, Self
+
+import msgspec
+
+from kiosk.patient.route import Attract, Route, same_place
+
+ThemeName = Literal["calm", "night", "contrast"]
+SheetName = Literal["summary", "all"]
+
+TEXT_STEPS = (1, 2, 3, 4)
+
+
+class Preferences(msgspec.Struct, frozen=True):
+    """How this person reads: language, text step (1 … 4) and theme.
+
+    An empty language means that none has been chosen; the pack's default is shown.
+    """
+
+    language: str = ""
+    text_step: int = 1
+    theme: ThemeName = "calm"
+
+
+class Session(msgspec.Struct, frozen=True, weakref=True):
+    """One visit: preferences, where the person is and was, answers, and what was read.
+
+    `answers` maps a question to the ids of the choices tapped. `include_answers` says whether
+    the printed summary may show reasons and answers; it is off at first. `sheet` and
+    `large_print` are what was picked to take home. `has_result` says that the quiz has been
+    gone through to its result.
+    """
+
+    preferences: Preferences = Preferences()
+    route: Route = Attract()
+    trail: tuple[Route, ...] = ()
+    answers: Mapping[str, tuple[str, ...]] = {}
+    read: frozenset[str] = frozenset()
+    include_answers: bool = False
+    sheet: SheetName = "summary"
+    large_print: bool = False
+    has_result: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Session with {len(self.answers)} answers, {len(self.trail)} steps>"
+
+    def preferring(self, preferences: Preferences) -> Self:
+        """The session with other preferences, in the same place."""
+        return msgspec.structs.replace(self, preferences=preferences)
+
+    def at(self, route: Route) -> Self:
+        """The session moved on to `route`, with the way back remembered.
+
+        Turning pages inside one place adds no step back.
+        """
+        trail = self.trail if same_place(route, self.route) else (*self.trail, self.route)
+        return msgspec.structs.replace(self, route=route, trail=trail)
+
+    def back(self) -> Self:
+        """The session one step back; where there is none, the session itself."""
+        if not self.trail:
+            return self
+        return msgspec.structs.replace(self, route=self.trail[-1], trail=self.trail[:-1])
+
+    def answering(self, question: str, choices: Iterable[str]) -> Self:
+        """The session with a question answered; no choices take the answer back."""
+        answers = {key: value for key, value in self.answers.items() if key != question}
+        chosen = tuple(choices)
+        if chosen:
+            answers[question] = chosen
+        return msgspec.structs.replace(self, answers=answers)
+
+    def having_read(self, section: str) -> Self:
+        """The session with a section marked as read to its end."""
+        return msgspec.structs.replace(self, read=self.read | {section})
+
+    def including_answers(self, include: bool) -> Self:
+        """The session with the person's choice about answers on paper."""
+        return msgspec.structs.replace(self, include_answers=include)
+
+    def picking(self, sheet: SheetName, large_print: bool) -> Self:
+        """The session with another sheet picked to take home."""
+        return msgspec.structs.replace(self, sheet=sheet, large_print=large_print)
+
+    def having_result(self) -> Self:
+        """The session with the quiz gone through to its result."""
+        return msgspec.structs.replace(self, has_result=True)
+
+    def starting_quiz_over(self) -> Self:
+        """The session without any answers."""
+        return msgspec.structs.replace(self, answers={}, include_answers=False, has_result=False)

@@ -1,0 +1,1 @@
+"""Blocks, made perceptible: for eyes, paper and ears."""

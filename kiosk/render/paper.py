@@ -1,0 +1,107 @@
+"""A handout as a PDF that everybody can read: tagged (PDF/UA-1), from memory to memory.
+
+Typst does the layout; the template in `resources/handout` alone decides how paper looks. The
+handout goes to it as JSON. The same handout always gives the same bytes.
+"""
+
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from kiosk.content.wording import NumberWords, PaperWords, Wording
+from kiosk.errors import PrintError
+from kiosk.patient.handout import Handout
+from kiosk.render.theme import COLOURS, Colours
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """The paper, and whether letters are 18 points high instead of 14."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    large_print: bool = False
+
+
+class _Job(msgspec.Struct, frozen=True):
+    """All that the template reads.
+
+    `icon` is the message's, as SVG text, or empty. A picture is SVG text or the bytes of
+    another format.
+    """
+
+    handout: Handout
+    sheet: Sheet
+    paper_words: PaperWords
+    number_words: NumberWords
+    colours: Colours
+    icon: str
+    pictures: dict[str, str | list[int]]
+
+
+def lay_out(handout: Handout, sheet: Sheet, wording: Wording, resources: Path) -> bytes:
+    """The pages of a handout as PDF bytes.
+
+    Raises:
+        PrintError: Typst is missing, or refused the sheet, as it does for a letter that no
+            bundled font has; its own words are in the message.
+    """
+    try:
+        from typst import TypstError
+    except ImportError as error:
+        raise PrintError("The sheet cannot be laid out: Typst is not installed.") from error
+    try:
+        job = _Job(
+            handout,
+            sheet,
+            wording.paper,
+            wording.numbers,
+            COLOURS["calm"],
+            _icon(handout, resources),
+            {name: _picture(path) for name, path in handout.pictures.items()},
+        )
+        pdf, warnings = _compiler(resources).compile_with_warnings(
+            format="pdf",
+            sys_inputs={"job": msgspec.json.encode(job, enc_hook=str).decode()},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(handout.provenance.written, time(), UTC),
+        )
+    except (OSError, TypstError) as error:
+        raise PrintError(f"The sheet cannot be laid out: {error}") from error
+    if warnings:
+        raise PrintError(f"The sheet cannot be laid out: {warnings[0].message}")
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def _compiler(resources: Path) -> "Compiler":
+    """The one compiler of the process: it keeps fonts and unchanged layout between sheets."""
+    from typst import Compiler, Fonts
+
+    fonts = Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[resources / "fonts"],
+    )
+    return Compiler(
+        input=resources / "handout" / "sheet.typ",
+        root=resources,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+    )
+
+
+def _icon(handout: Handout, resources: Path) -> str:
+    drawing = resources / "icons" / f"{handout.message.icon}.svg" if handout.message else None
+    return drawing.read_text(encoding="utf-8") if drawing and drawing.is_file() else ""
+
+
+def _picture(path: Path) -> str | list[int]:
+    if path.suffix == ".svg":
+        return path.read_text(encoding="utf-8")
+    return list(path.read_bytes())

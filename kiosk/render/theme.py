@@ -1,0 +1,292 @@
+"""How the kiosk looks, as tokens: colours, type and space, and the style sheet made of them.
+
+Every text pair holds a contrast of at least 7:1 and every control's edge at least 3:1 (WCAG 2.2,
+1.4.6 and 1.4.11); a test computes the ratios from these tokens. Lengths are given for a screen
+whose shorter side has 1080 pixels and are scaled from there.
+"""
+
+from functools import cached_property
+
+import msgspec
+
+from kiosk.patient.session import Preferences, ThemeName
+
+_REFERENCE_SIDE = 1080
+_TEXT_STEPS = (1.0, 1.2, 1.45, 1.75)
+
+FAMILY = "Atkinson Hyperlegible Next"
+
+
+class Colours(msgspec.Struct, frozen=True):
+    """The colour tokens of one theme, as #rrggbb."""
+
+    paper: str
+    card: str
+    ink: str
+    ink_soft: str
+    edge: str
+    rule: str
+    primary: str
+    on_primary: str
+    primary_soft: str
+    quiz: str
+    caution: str
+    caution_ground: str
+    danger: str
+    danger_ground: str
+    good: str
+    good_ground: str
+    attract: str
+    on_attract: str
+    attract_soft: str
+    focus: str
+
+
+COLOURS: dict[ThemeName, Colours] = {
+    "calm": Colours(
+        paper="#F7F5F0",
+        card="#FFFFFF",
+        ink="#12263A",
+        ink_soft="#3D5166",
+        edge="#7A8B95",
+        rule="#E3DFD6",
+        primary="#08505D",
+        on_primary="#FFFFFF",
+        primary_soft="#E0F0F1",
+        quiz="#5B3A8C",
+        caution="#6B4600",
+        caution_ground="#FFF3D1",
+        danger="#8E1B1F",
+        danger_ground="#FDECEC",
+        good="#14532D",
+        good_ground="#E7F5EC",
+        attract="#0B3C49",
+        on_attract="#FFFFFF",
+        attract_soft="#BFE3E8",
+        focus="#12263A",
+    ),
+    "night": Colours(
+        paper="#0E1A24",
+        card="#172733",
+        ink="#F2F5F7",
+        ink_soft="#C4D0DA",
+        edge="#6F8494",
+        rule="#2A3B48",
+        primary="#7FD6DE",
+        on_primary="#06222A",
+        primary_soft="#17404A",
+        quiz="#C9B2F0",
+        caution="#FFD98A",
+        caution_ground="#3A2C0A",
+        danger="#FFB3B0",
+        danger_ground="#3E1517",
+        good="#9BE3B4",
+        good_ground="#12301E",
+        attract="#06222A",
+        on_attract="#FFFFFF",
+        attract_soft="#BFE3E8",
+        focus="#7FD6DE",
+    ),
+    "contrast": Colours(
+        paper="#000000",
+        card="#000000",
+        ink="#FFFFFF",
+        ink_soft="#FFFFFF",
+        edge="#FFFFFF",
+        rule="#FFFFFF",
+        primary="#FFE600",
+        on_primary="#000000",
+        primary_soft="#000000",
+        quiz="#FFE600",
+        caution="#FFE600",
+        caution_ground="#000000",
+        danger="#FFFFFF",
+        danger_ground="#8E0000",
+        good="#FFFFFF",
+        good_ground="#003D14",
+        attract="#000000",
+        on_attract="#FFFFFF",
+        attract_soft="#FFE600",
+        focus="#FFE600",
+    ),
+}
+
+
+class Theme(msgspec.Struct, frozen=True, dict=True):
+    """The look for one theme, one text step and one screen.
+
+    `width` and `height` are the window's, in pixels.
+    """
+
+    name: ThemeName
+    text_step: int
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, preferences: Preferences, width: int, height: int) -> "Theme":
+        """The look a person prefers on a window of this size."""
+        return cls(preferences.theme, preferences.text_step, width, height)
+
+    @cached_property
+    def colours(self) -> Colours:
+        """This theme's colour tokens."""
+        return COLOURS[self.name]
+
+    @cached_property
+    def portrait(self) -> bool:
+        """Whether the window is taller than wide."""
+        return self.height > self.width
+
+    def px(self, length: float) -> int:
+        """A length given for the reference screen, in this window's pixels; at least 1."""
+        return max(1, round(length * min(self.width, self.height) / _REFERENCE_SIDE))
+
+    def text_px(self, size: float) -> int:
+        """A type size given for text step 1, in this window's pixels."""
+        return self.px(size * _TEXT_STEPS[self.text_step - 1])
+
+    def chrome_px(self, size: float) -> int:
+        """A type size in header and bar, which grow less than the text so that they still fit."""
+        return self.px(size * min(_TEXT_STEPS[self.text_step - 1], _TEXT_STEPS[1]))
+
+    @property
+    def body(self) -> int:
+        """The size of running text."""
+        return self.text_px(29)
+
+    @property
+    def small(self) -> int:
+        """The size of captions, hints and labels."""
+        return self.text_px(25)
+
+    @property
+    def title(self) -> int:
+        """The size of a page's title."""
+        return self.text_px(58)
+
+    @property
+    def subtitle(self) -> int:
+        """The size of headings inside a page."""
+        return self.text_px(36)
+
+    @property
+    def margin(self) -> int:
+        """The space around a page."""
+        return self.px(64)
+
+    @property
+    def gap(self) -> int:
+        """The space between blocks."""
+        return self.px(24)
+
+    @property
+    def touch(self) -> int:
+        """The height of anything that is tapped."""
+        return self.px(92)
+
+    def style_sheet(self) -> str:
+        """The one style sheet of the application, in Qt's language."""
+        c = self.colours
+        hair, edge = self.px(2), self.px(2)
+        radius, tile = self.px(20), self.px(28)
+        return f"""
+* {{ font-family: "{FAMILY}"; font-size: {self.body}px; color: {c.ink}; outline: none; }}
+QWidget#kiosk, QWidget[ground="paper"] {{ background: {c.paper}; }}
+QWidget[ground="attract"] {{ background: {c.attract}; }}
+QWidget#header {{ background: {c.card}; border-bottom: {hair}px solid {c.rule}; }}
+QWidget#bar {{ background: {c.card}; border-top: {hair}px solid {c.rule}; }}
+QLabel[role="header"] {{ font-size: {self.chrome_px(32)}px; font-weight: 600; }}
+QLabel[role="header-note"] {{ font-size: {self.chrome_px(28)}px; color: {c.ink_soft}; }}
+QLabel[role="title"] {{ font-size: {self.title}px; font-weight: 700; }}
+QLabel[role="subtitle"] {{ font-size: {self.subtitle}px; font-weight: 600; }}
+QLabel[role="attract-title"] {{ font-size: {self.text_px(92)}px; font-weight: 700; }}
+QLabel[role="attract-about"] {{ font-size: {self.text_px(38)}px; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="small"] {{ font-size: {self.small}px; color: {c.ink_soft}; }}
+QLabel[role="small-strong"] {{ font-size: {self.small}px; font-weight: 600; }}
+QLabel[role="result"] {{ font-size: {self.text_px(46)}px; font-weight: 700; }}
+QLabel[role="link"] {{ font-weight: 600; color: {c.primary}; }}
+QLabel[role="done"] {{ font-size: {self.small}px; font-weight: 600; color: {c.good}; }}
+QLabel[tone="quiz"] {{ color: {c.on_primary}; }}
+QLabel[tone="attract"] {{ color: {c.on_attract}; }}
+QLabel[tone="attract-soft"] {{ color: {c.attract_soft}; }}
+QFrame[role="card"] {{ background: {c.card}; border: {hair}px solid {c.rule};
+  border-radius: {tile}px; }}
+QLabel[role="badge"] {{ background: {c.primary_soft}; border-radius: {self.px(18)}px; }}
+QPushButton {{ font-size: {self.chrome_px(28)}px; font-weight: 600; background: {c.card};
+  border: {edge}px solid {c.edge}; border-radius: {radius}px;
+  padding: {self.px(8)}px {self.px(28)}px; min-height: {self.touch - 2 * self.px(10)}px; }}
+QPushButton:pressed {{ background: {c.primary_soft}; border-color: {c.primary}; }}
+QPushButton:disabled {{ color: {c.ink_soft}; border-style: dashed; }}
+QPushButton:focus {{ border: {self.px(5)}px solid {c.focus}; }}
+QPushButton[role="primary"] {{ background: {c.primary}; color: {c.on_primary};
+  border-color: {c.primary}; }}
+QPushButton[role="primary"]:pressed {{ background: {c.ink}; color: {c.paper}; }}
+QPushButton[role="primary"]:disabled {{ background: {c.card}; color: {c.ink_soft};
+  border-color: {c.edge}; }}
+QPushButton[role="primary"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
+QPushButton[role="bar"] {{ padding: {self.px(6)}px {self.px(20)}px; }}
+QPushButton[role="bar-stacked"] {{ padding: {self.px(4)}px; }}
+QPushButton[role="plain"] {{ background: transparent; border: {edge}px solid transparent;
+  color: {c.primary}; text-align: left; padding: 0; }}
+QPushButton[role="plain"]:focus {{ border: {self.px(4)}px solid {c.focus}; }}
+QPushButton[role="tile"] {{ border: {hair}px solid {c.rule}; border-radius: {tile}px; padding: 0;
+  min-height: 0; }}
+QPushButton[role="tile"]:pressed {{ background: {c.primary_soft}; border-color: {c.primary}; }}
+QPushButton[role="tile"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
+QPushButton[role="quiz-tile"] {{ background: {c.quiz}; border: {hair}px solid {c.quiz};
+  border-radius: {tile}px; padding: 0; min-height: 0; }}
+QPushButton[role="quiz-tile"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
+QPushButton[role="choice"] {{ border-radius: {radius}px; padding: 0; min-height: 0; }}
+QPushButton[role="choice"]:checked {{ background: {c.primary_soft};
+  border: {self.px(5)}px solid {c.primary}; }}
+QPushButton[role="attract"] {{ background: {c.on_attract}; color: {c.attract};
+  border-color: {c.on_attract}; font-size: {self.px(40)}px; padding: 0 {self.px(56)}px;
+  min-height: {self.px(112)}px; }}
+QPushButton[role="attract-outline"] {{ background: {c.attract}; color: {c.on_attract};
+  border-color: {c.attract_soft}; font-size: {self.px(34)}px; padding: 0 {self.px(48)}px;
+  min-height: {self.px(112)}px; }}
+QPushButton[role="attract"]:focus, QPushButton[role="attract-outline"]:focus {{
+  border: {self.px(6)}px solid {c.attract_soft}; }}
+QFrame[role="sheet"] {{ background: {c.card}; border-top-left-radius: {tile}px;
+  border-top-right-radius: {tile}px; border: {hair}px solid {c.rule}; }}
+QFrame[role="panel"] {{ background: {c.card}; border-radius: {tile}px;
+  border: {hair}px solid {c.rule}; }}
+QFrame[look="note"], QFrame[look="tip"], QFrame[look="question"], QFrame[look="clinician"] {{
+  background: {c.primary_soft}; border: 0 solid {c.primary}; border-left-width: {self.px(10)}px; }}
+QFrame[look="warning"] {{ background: {c.caution_ground}; border: 0 solid {c.caution};
+  border-left-width: {self.px(10)}px; }}
+QFrame[result="danger"] {{ background: {c.danger_ground}; border: {self.px(4)}px solid {c.danger};
+  border-radius: {tile}px; }}
+QFrame[result="caution"] {{ background: {c.caution_ground};
+  border: {self.px(4)}px solid {c.caution}; border-radius: {tile}px; }}
+QFrame[result="good"] {{ background: {c.good_ground}; border: {self.px(4)}px solid {c.good};
+  border-radius: {tile}px; }}
+QFrame[result="primary"], QFrame[result="quiz"] {{ background: {c.primary_soft};
+  border: {self.px(4)}px solid {c.primary}; border-radius: {tile}px; }}
+"""
+
+    def document_style(self) -> str:
+        """The style sheet of a block's text, in the CSS of Qt's rich text."""
+        c = self.colours
+        return (
+            f"a {{ color: {c.primary}; font-weight: 600; text-decoration: none; }}"
+            f"b {{ font-weight: 600; }}"
+            f"th {{ font-weight: 600; text-align: left; }}"
+            f"td, th {{ padding: {self.px(10)}px; }}"
+            f"li {{ margin-bottom: {self.px(10)}px; }}"
+            f"p {{ margin: 0; }} ul, ol {{ margin: 0; }}"
+        )
+
+
+def contrast_ratio(one: str, other: str) -> float:
+    """The contrast of two #rrggbb colours, 1 … 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,165 @@
+"""One block on screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from kiosk.content.blocks import (
+    Block,
+    Callout,
+    FactBox,
+    Figure,
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+    Text,
+    WritingLines,
+    plain_text,
+)
+from kiosk.content.wording import Wording
+from kiosk.render.html import Numbering, html, inline_html
+from kiosk.render.theme import Theme
+from kiosk.ui.controls import column, picture
+from kiosk.ui.fact_box import FactBoxView
+from kiosk.ui.text_view import TextView
+
+_CALLOUT_ICONS = {
+    "note": "info",
+    "tip": "lightbulb",
+    "warning": "shield-alert",
+    "question": "circle-question-mark",
+    "clinician": "stethoscope",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """What turns blocks into widgets: look, words, the numbers of sources, where pictures are.
+
+    `on_link` is called with the address of a tapped link.
+    """
+
+    theme: Theme
+    wording: Wording
+    numbering: Numbering
+    image: Callable[[str], Path | None]
+    on_link: Callable[[str], None]
+
+
+def block_view(block: Block, style: BlockStyle, *, wide: bool = False) -> QWidget:
+    """A widget that shows one block, as tall as its width needs."""
+    theme = style.theme
+    match block:
+        case Heading(level=1):
+            return _text(block, style, theme.title, QFont.Weight.Bold)
+        case Heading():
+            return _text(block, style, theme.subtitle, QFont.Weight.DemiBold)
+        case Paragraph() | ItemList() | Table():
+            return _text(block, style, theme.body)
+        case Callout():
+            return _callout(block, style)
+        case Figure():
+            return _figure(block, style)
+        case FactBox():
+            return FactBoxView(block, style.wording.numbers, style.numbering, theme, wide)
+        case WritingLines():
+            return QWidget()
+        case _:
+            assert_never(block)
+
+
+def _text(
+    block: Block, style: BlockStyle, size: int, weight: QFont.Weight = QFont.Weight.Normal
+) -> TextView:
+    view = TextView(
+        html(block, style.numbering),
+        style.theme,
+        spoken=plain_text((block,)),
+        size=size,
+        weight=weight,
+    )
+    view.link_tapped.connect(style.on_link)
+    return view
+
+
+def _callout(block: Callout, style: BlockStyle) -> QFrame:
+    theme = style.theme
+    colour = theme.colours.caution if block.kind == "warning" else theme.colours.primary
+    frame = QFrame()
+    frame.setProperty("look", block.kind)
+    frame.setAccessibleName(block.title)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(*(theme.px(n) for n in (36, 24, 32, 24)))
+    row.setSpacing(theme.px(28))
+    size = theme.text_px(52)
+    badge, badge_column = column(theme, 0)
+    badge_column.addWidget(picture(_CALLOUT_ICONS[block.kind], colour, size))
+    badge_column.addStretch(1)
+    row.addWidget(badge)
+    words, words_column = column(theme, theme.px(8))
+    title = inline_html((Text(block.title),), {})
+    words_column.addWidget(TextView(title, theme, spoken=block.title, weight=QFont.Weight.Bold))
+    for inner in block.blocks:
+        words_column.addWidget(block_view(inner, style))
+    row.addWidget(words, 1)
+    return frame
+
+
+def _figure(block: Figure, style: BlockStyle) -> QWidget:
+    widget, rows = column(style.theme, style.theme.px(12))
+    rows.addWidget(_Drawing(style.image(block.image), block.alt, style.theme))
+    if block.caption:
+        caption = TextView(
+            inline_html(block.caption, style.numbering),
+            style.theme,
+            spoken=plain_text((Paragraph(block.caption),)),
+            size=style.theme.small,
+            colour=style.theme.colours.ink_soft,
+        )
+        rows.addWidget(caption)
+    return widget
+
+
+class _Drawing(QWidget):
+    """A drawing in its own proportions."""
+
+    def __init__(self, path: Path | None, alt: str, theme: Theme) -> None:
+        super().__init__()
+        self._renderer = QSvgRenderer(str(path), self) if path else QSvgRenderer(self)
+        self._limit = theme.px(520)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(alt)
+
+    def hasHeightForWidth(self) -> bool:
+        """Drawings keep their proportions."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that keeps the proportions, up to half a screen."""
+        size = self._renderer.defaultSize()
+        if size.isEmpty():
+            return 0
+        return min(self._limit, round(width * size.height() / size.width()))
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(self._limit, self.heightForWidth(self._limit))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as large as fits, in the middle."""
+        size = self._renderer.defaultSize()
+        if size.isEmpty():
+            return
+        factor = min(self.width() / size.width(), self.height() / size.height())
+        width, height = size.width() * factor, size.height() * factor
+        area = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        self._renderer.render(QPainter(self), area)

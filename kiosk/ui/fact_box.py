@@ -1,0 +1,210 @@
+"""A fact box on screen: the same counts as words, numbers and people dots."""
+
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.content.blocks import Citation, FactBox, Inline, Outcome, Text
+from kiosk.content.wording import NumberWords
+from kiosk.render.html import Numbering, inline_html
+from kiosk.render.theme import Theme
+from kiosk.ui.controls import column, short_label
+from kiosk.ui.text_view import TextView
+
+_TOP_TRAILING = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
+_STEPS = ("very-low", "low", "moderate", "high")
+
+
+class PeopleDots(QWidget):
+    """One dot a person; the counted ones filled, the others rings, so that grey paper tells too."""
+
+    def __init__(self, count: int, total: int, spoken: str, theme: Theme) -> None:
+        super().__init__()
+        self._count, self._total = count, total
+        self._theme = theme
+        self._pitch = theme.text_px(24)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(spoken)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower means more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows."""
+        return ceil(self._total / self._columns(width)) * self._pitch
+
+    def sizeHint(self) -> QSize:
+        """Rows of twenty."""
+        return QSize(20 * self._pitch, ceil(self._total / 20) * self._pitch)
+
+    def minimumSizeHint(self) -> QSize:
+        """Rows of five at the least."""
+        return QSize(5 * self._pitch, self._pitch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dots row by row from the leading edge."""
+        colour = QColor(self._theme.colours.primary)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, self._theme.px(2.5)))
+        columns = self._columns(self.width())
+        size = self._pitch * 0.74
+        inset = (self._pitch - size) / 2
+        for index in range(self._total):
+            row, place = divmod(index, columns)
+            x = place * self._pitch + inset
+            if self.isRightToLeft():
+                x = self.width() - x - size
+            filled = index < self._count
+            painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(x, row * self._pitch + inset, size, size))
+
+    def _columns(self, width: int) -> int:
+        """Dots in a row: 20, 10 or 5, so that rows can be counted at a glance."""
+        return next((n for n in (20, 10) if n * self._pitch <= width), 5)
+
+
+class CertaintySteps(QWidget):
+    """How sure one can be, as one to four filled bars of growing height."""
+
+    def __init__(self, step: int, theme: Theme) -> None:
+        super().__init__()
+        self._step = step
+        self._theme = theme
+        self.setFixedSize(theme.text_px(56), theme.text_px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars."""
+        painter = QPainter(self)
+        colour = QColor(self._theme.colours.primary)
+        painter.setPen(QPen(colour, self._theme.px(2)))
+        pitch = self.width() / 4
+        for index in range(4):
+            height = self.height() * (index + 1) / 4 - 2
+            painter.setBrush(colour if index < self._step else Qt.BrushStyle.NoBrush)
+            painter.drawRect(
+                QRectF(index * pitch + 1, self.height() - height - 1, pitch * 0.7, height)
+            )
+
+
+class FactBoxView(QFrame):
+    """A fact box as a card; wide ones put the numbers beside their meaning."""
+
+    def __init__(
+        self, box: FactBox, words: NumberWords, numbering: Numbering, theme: Theme, wide: bool
+    ) -> None:
+        super().__init__()
+        self._box, self._words, self._theme = box, words, theme
+        self.setProperty("role", "card")
+        self.setAccessibleName(box.title)
+        self._arms_across = len(box.arms) if wide else 1
+        outer = QHBoxLayout(self) if wide else QVBoxLayout(self)
+        outer.setContentsMargins(*(theme.px(n) for n in (36, 24, 36, 24)))
+        gap = theme.px(10)
+        outer.setSpacing(theme.px(56) if wide else gap)
+        pictured = [outcome for outcome in box.outcomes if outcome.pictured]
+        counted = [outcome for outcome in box.outcomes if not outcome.pictured]
+        numbers, numbers_rows = column(theme, gap)
+        numbers_rows.addWidget(self._words_of(box.title, theme.text_px(34), bold=True))
+        numbers_rows.addWidget(self._group(numbering))
+        if pictured:
+            numbers_rows.addWidget(self._small(words.each_dot))
+        for outcome in pictured:
+            numbers_rows.addWidget(self._pictured(outcome))
+        telling, telling_rows = column(theme, theme.px(16) if wide else gap)
+        if counted:
+            telling_rows.addWidget(self._counted(counted))
+        telling_rows.addWidget(self._words_of(box.meaning, theme.body))
+        telling_rows.addWidget(self._certainty())
+        for part, rows in ((numbers, numbers_rows), (telling, telling_rows)):
+            rows.addStretch(1)
+            outer.addWidget(part, 1)
+
+    def _group(self, numbering: Numbering) -> TextView:
+        inlines: tuple[Inline, ...] = (
+            Text(self._box.group),
+            *(Citation(source) for source in self._box.sources),
+        )
+        return TextView(
+            inline_html(inlines, numbering),
+            self._theme,
+            spoken=self._box.group,
+            size=self._theme.small,
+            colour=self._theme.colours.ink_soft,
+        )
+
+    def _pictured(self, outcome: Outcome) -> QWidget:
+        """One outcome: what happened and when, then each group's dots and count."""
+        widget = QWidget()
+        grid = QGridLayout(widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self._theme.px(20))
+        grid.setVerticalSpacing(self._theme.px(6))
+        heading = self._words_of(_heading(outcome), self._theme.small, bold=True)
+        grid.addWidget(heading, 0, 0, 1, 2 * self._arms_across)
+        for place, (arm, count) in enumerate(zip(self._box.arms, outcome.counts, strict=True)):
+            line, left = divmod(place, self._arms_across)
+            number = self._words.count_of_total.format(count=count, total=arm.total)
+            spoken = self._words.dots_alt.format(arm=arm.label, count=count, total=arm.total)
+            top, left = 1 + 2 * line, 2 * left
+            grid.addWidget(self._small(arm.label), top, left)
+            grid.addWidget(short_label(number, "small-strong"), top, left + 1, _TOP_TRAILING)
+            dots = PeopleDots(count, arm.total, spoken, self._theme)
+            grid.addWidget(dots, top + 1, left, 1, 2, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(left, 1)
+        return widget
+
+    def _counted(self, outcomes: list[Outcome]) -> QWidget:
+        """The outcomes without dots, as a table: a row each, a column a group."""
+        widget = QWidget()
+        grid = QGridLayout(widget)
+        grid.setContentsMargins(0, self._theme.px(8), 0, 0)
+        grid.setHorizontalSpacing(self._theme.px(28))
+        grid.setVerticalSpacing(self._theme.px(10))
+        for place, arm in enumerate(self._box.arms, start=1):
+            grid.addWidget(short_label(arm.label, "small"), 0, place)
+        for row, outcome in enumerate(outcomes, start=1):
+            grid.addWidget(self._words_of(_heading(outcome), self._theme.small), row, 0)
+            pairs = zip(self._box.arms, outcome.counts, strict=True)
+            for place, (arm, count) in enumerate(pairs, start=1):
+                number = self._words.count_of_total.format(count=count, total=arm.total)
+                grid.addWidget(short_label(number, "small-strong"), row, place)
+        grid.setColumnStretch(0, 1)
+        return widget
+
+    def _certainty(self) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(16))
+        step = _STEPS.index(self._box.certainty) + 1
+        row.addWidget(CertaintySteps(step, self._theme), 0, Qt.AlignmentFlag.AlignTop)
+        words = f"{self._words.certainty(self._box.certainty)}. {self._box.reason}"
+        row.addWidget(self._words_of(words, self._theme.small), 1)
+        return widget
+
+    def _small(self, text: str) -> TextView:
+        colours = self._theme.colours
+        return TextView(
+            inline_html((Text(text),), {}),
+            self._theme,
+            spoken=text,
+            size=self._theme.small,
+            colour=colours.ink_soft,
+        )
+
+    def _words_of(self, text: str, size: int, bold: bool = False) -> TextView:
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        return TextView(
+            inline_html((Text(text),), {}), self._theme, spoken=text, size=size, weight=weight
+        )
+
+
+def _heading(outcome: Outcome) -> str:
+    text = f"{outcome.label} {outcome.span}".strip()
+    return text[:1].upper() + text[1:]

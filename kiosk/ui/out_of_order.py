@@ -1,0 +1,42 @@
+"""The last page standing: needs no content, no session, no settings and no style sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from kiosk.render.theme import COLOURS, FAMILY
+
+# Written out here, since the files that hold all other words may be what is broken.
+_SENTENCES = (
+    ("This screen is not working right now.", "Please ask a member of staff."),
+    ("Esta pantalla no funciona en este momento.", "Por favor, pregunte al personal."),
+)
+
+
+class OutOfOrderScreen(QWidget):
+    """Tells patients whom to ask, and staff a short code that the log explains."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.setObjectName("out-of-order")
+        colours = COLOURS["calm"]
+        self.setAutoFillBackground(True)
+        self.setStyleSheet(f"background: {colours.attract}; color: {colours.on_attract};")
+        rows = QVBoxLayout(self)
+        rows.addStretch(2)
+        for first, second in _SENTENCES:
+            rows.addWidget(_line(first, 52, QFont.Weight.Bold))
+            rows.addWidget(_line(second, 38, QFont.Weight.Normal))
+            rows.addSpacing(40)
+        rows.addWidget(_line(code, 24, QFont.Weight.Normal))
+        rows.addStretch(3)
+
+
+def _line(text: str, size: int, weight: QFont.Weight) -> QLabel:
+    line = QLabel(text)
+    line.setWordWrap(True)
+    line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line.setStyleSheet(
+        f'font-family: "{FAMILY}"; font-size: {size}px; font-weight: {weight.value};'
+    )
+    return line

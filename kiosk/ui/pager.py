@@ -1,0 +1,158 @@
+"""Blocks cut into pages that fit, so that nobody has to scroll.
+
+A page has one column or two, filled one after the other. A column breaks between blocks; a
+heading stays with what follows it. A list may break between its items. Anything else is cut only
+when it would not fit a whole column by itself; a fact box or picture then gets a page of its own,
+across all columns.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kiosk.content.blocks import Block, FactBox, Figure, Heading, ItemList, part_count, parts
+from kiosk.patient.route import Position
+
+Measure = Callable[[Block], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, or the parts of it that one column shows, and where it begins in the section."""
+
+    block: Block
+    position: Position
+
+
+@dataclass(slots=True)
+class Column:
+    """Pieces under one another; a `wide` column has the page to itself."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's columns, in reading order."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def position(self) -> Position:
+        """Where the page begins in the section."""
+        return next(
+            (piece.position for column in self.columns for piece in column.pieces), Position()
+        )
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything on the page, in reading order."""
+        return tuple(piece.block for column in self.columns for piece in column.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for a page: height, gap between blocks, columns, and how tall blocks would be.
+
+    `measure` tells the height of a block in a column, `measure_wide` across the whole page.
+    """
+
+    height: int
+    gap: int
+    columns: int
+    measure: Measure
+    measure_wide: Measure
+
+
+def paginate(blocks: tuple[Block, ...], room: Room) -> tuple[Page, ...]:
+    """The pages of a section, at least one; every part of every block is on exactly one page."""
+    filling = _Filling(room)
+    for index, block in enumerate(blocks):
+        filling.place(index, block, blocks[index + 1 : index + 2])
+    return tuple(_pages(filling.columns, room.columns)) or (Page((Column(),)),)
+
+
+def page_at(pages: tuple[Page, ...], position: Position) -> int:
+    """Which page holds a position: the last that begins at or before it."""
+    return max((n for n, page in enumerate(pages) if page.position <= position), default=0)
+
+
+def _pages(columns: list[Column], across: int) -> Iterator[Page]:
+    """Columns side by side; a wide one alone."""
+    waiting: list[Column] = []
+    for column in columns:
+        if not column.pieces:
+            continue
+        if waiting and (column.wide or len(waiting) == across):
+            yield Page(tuple(waiting))
+            waiting = []
+        if column.wide:
+            yield Page((column,))
+        else:
+            waiting.append(column)
+    if waiting:
+        yield Page(tuple(waiting))
+
+
+class _Filling:
+    """Fills one column after the other."""
+
+    def __init__(self, room: Room) -> None:
+        self.columns = [Column()]
+        self._room = room
+        self._left = room.height
+
+    def place(self, index: int, block: Block, following: tuple[Block, ...]) -> None:
+        """Put a block into the open column, or into as many as it needs."""
+        needed = self._room.measure(block)
+        if isinstance(block, FactBox | Figure) and needed > self._room.height:
+            self._open(wide=True)
+            self._fill(index, block)
+            self._open()
+            return
+        if isinstance(block, Heading) and following:
+            needed += self._room.gap + self._first_bite(following[0])
+        if needed > self._left and self.columns[-1].pieces and not self._fits_partly(block):
+            self._open()
+        self._fill(index, block)
+
+    def _fits_partly(self, block: Block) -> bool:
+        """Whether a list can begin here and go on in the next column."""
+        return isinstance(block, ItemList) and self._room.measure(parts(block, 0, 1)) <= self._left
+
+    def _first_bite(self, block: Block) -> int:
+        """The least of a block that must follow its heading in the same column."""
+        if isinstance(block, ItemList):
+            return self._room.measure(parts(block, 0, 1))
+        return min(self._room.measure(block), self._room.height // 2)
+
+    def _fill(self, index: int, block: Block) -> None:
+        """The whole block, or its parts column by column."""
+        start, count = 0, part_count(block)
+        while start < count:
+            stop = self._fitting(block, start, count)
+            piece = Piece(parts(block, start, stop), Position(index, start))
+            self.columns[-1].pieces.append(piece)
+            self._left -= self._measure(piece.block) + self._room.gap
+            start = stop
+            if start < count:
+                self._open(wide=self.columns[-1].wide)
+
+    def _fitting(self, block: Block, start: int, count: int) -> int:
+        """The end of the longest run of parts from `start` on that fits; at least one part."""
+        low, high = start + 1, count
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._measure(parts(block, start, middle)) <= self._left:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def _measure(self, block: Block) -> int:
+        wide = self.columns[-1].wide
+        return self._room.measure_wide(block) if wide else self._room.measure(block)
+
+    def _open(self, wide: bool = False) -> None:
+        self.columns.append(Column(wide=wide))
+        self._left = self._room.height

@@ -1,0 +1,246 @@
+"""What the answers may mean: one result, why, what to do next, and what to ask."""
+
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.content.blocks import Block, Callout, Heading, ItemList, Paragraph, Text
+from kiosk.content.quiz import Look, QuizWording
+from kiosk.patient.eligibility import Outcome, Reason, cards, filled, reasons
+from kiosk.patient.route import Result, Review, Route
+from kiosk.render.theme import Colours
+from kiosk.ui.block_view import BlockStyle, block_view
+from kiosk.ui.context import Context
+from kiosk.ui.controls import column, icon_button, in_pages, label, picture
+from kiosk.ui.screen import Action, Header, Screen
+
+_STUDIES = "evidence"
+
+
+class ResultScreen(Screen):
+    """The result beside what to do next; further pages where they do not fit one."""
+
+    def __init__(self, context: Context, outcome: Outcome, wording: QuizWording) -> None:
+        super().__init__(context)
+        self._outcome, self._wording = outcome, wording
+        self._style = BlockStyle(
+            context.theme, context.wording, {}, lambda name: None, lambda address: None
+        )
+        theme = self.theme
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
+        self._pages = QStackedWidget()
+        rows.addWidget(self._pages)
+        width = self._lane_width()
+        room = context.body.height() - theme.px(36 + 28)
+        inset, gap = theme.px(44), theme.gap
+        if theme.portrait:
+            everything = (*self._meaning(), *self._advice(), self._main_button())
+            for run in in_pages(everything, width, room, gap):
+                self._pages.addWidget(self._page(run, []))
+        else:
+            left = in_pages(self._meaning(), width, room, gap)
+            below = 2 * inset + theme.touch + gap
+            right = in_pages(self._advice(), width - 2 * inset, room - below, gap)
+            for number in range(max(len(left), len(right))):
+                lanes = (lane[number] if number < len(lane) else [] for lane in (left, right))
+                self._pages.addWidget(self._page(*lanes))
+        self.refresh()
+
+    def header(self) -> Header | None:
+        """What this is, and what it is not."""
+        note, count = self.words.not_diagnosis, self._pages.count()
+        if count > 1:
+            page = self._pages.currentIndex() + 1
+            note = f"{self.words.page_of.format(page=page, pages=count)}  ·  {note}"
+        return Header(self.words.result_header, note)
+
+    def back(self) -> Action | None:
+        """The page before, or change answers."""
+        page = self._pages.currentIndex()
+        text = self.bar_words.back if page else self.bar_words.change_answers
+        place: Route = Result(page - 1) if page else Review()
+        return Action(text, "chevron-left", lambda: self.flow.go(place))
+
+    def primary(self) -> Action | None:
+        """The rest of the result; after it, the page's own buttons say what to do."""
+        after = self._pages.currentIndex() + 1
+        if after < self._pages.count():
+            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(Result(after)))
+        return None
+
+    def shows(self, route: Route) -> bool:
+        """Its own further pages."""
+        return isinstance(route, Result)
+
+    def refresh(self) -> None:
+        """Show the page that the session is at."""
+        route = self.flow.session.route
+        if isinstance(route, Result):
+            self._pages.setCurrentIndex(min(route.page, self._pages.count() - 1))
+
+    def _lane_width(self) -> int:
+        """Half the page; all of it where the screen is upright."""
+        full = self.context.body.width() - 2 * self.theme.margin
+        return full if self.theme.portrait else (full - self.theme.px(44)) // 2
+
+    def _page(self, left: list[QWidget], right: list[QWidget]) -> QWidget:
+        theme = self.theme
+        page = QWidget()
+        lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(theme.px(44))
+        lane, lane_rows = column(theme)
+        lane.setFixedWidth(self._lane_width())
+        for widget in left:
+            lane_rows.addWidget(widget)
+        lane_rows.addStretch(1)
+        lanes.addWidget(lane)
+        if right:
+            card = QFrame()
+            card.setProperty("role", "card")
+            card.setFixedWidth(self._lane_width())
+            card_rows = QVBoxLayout(card)
+            card_rows.setContentsMargins(*(theme.px(44),) * 4)
+            card_rows.setSpacing(theme.gap)
+            for widget in right:
+                card_rows.addWidget(widget)
+            card_rows.addStretch(1)
+            card_rows.addWidget(self._main_button())
+            lanes.addWidget(card)
+        lanes.addStretch(1)
+        return page
+
+    def _meaning(self) -> list[QWidget]:
+        """The result, the reasons for it, and the cards that go with it."""
+        widgets: list[QWidget] = [self._result_card()]
+        because = reasons(self._outcome, self._wording)
+        if because and not self._outcome.result.urgent:
+            first, *others = because
+            opening, rows = column(self.theme, self.theme.px(14))
+            rows.addWidget(label(self.words.why_see, "subtitle"))
+            rows.addWidget(self._reason(first))
+            widgets += [opening, *(self._reason(reason) for reason in others)]
+        widgets += [
+            self._view(Callout("note", card.title, (_paragraph(self._fill(card.text)),)))
+            for card in cards(self._outcome, self._wording)
+        ]
+        return widgets
+
+    def _advice(self) -> list[QWidget]:
+        """What to do next, what to ask, and the buttons."""
+        wording = self._wording.results[self._outcome.result.id]
+        widgets = [self._titled_list(self.words.next_steps, wording.next, ordered=True)]
+        if wording.questions:
+            widgets.append(self._titled_list(self.words.bring_questions, wording.questions))
+        if self._outcome.result.urgent:
+            return [*widgets, self._numbers()]
+        widgets.append(self._view(_paragraph(self._fill(self._wording.closing))))
+        return [*widgets, self._studies()]
+
+    def _result_card(self) -> QFrame:
+        theme, result = self.theme, self._outcome.result
+        wording = self._wording.results[result.id]
+        card = QFrame()
+        card.setProperty("result", result.look)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(*(theme.px(n) for n in (44, 36, 40, 36)))
+        row.setSpacing(theme.px(40))
+        colour = _colour(result.look, theme.colours)
+        row.addWidget(picture(result.icon, colour, theme.px(96)))
+        words, rows = column(theme, theme.px(10))
+        rows.addWidget(label(wording.title, "result"))
+        lines = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
+        for line in filter(None, lines):
+            rows.addWidget(label(self._fill(line), ""))
+        row.addWidget(words, 1)
+        return card
+
+    def _reason(self, reason: Reason) -> QWidget:
+        theme = self.theme
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(24))
+        row.addWidget(picture("circle-check", theme.colours.primary, theme.px(46)))
+        words, rows = column(theme, 0)
+        rows.addWidget(label(reason.said, "strong"))
+        if reason.means:
+            rows.addWidget(label(reason.means, "small"))
+        row.addWidget(words, 1)
+        return widget
+
+    def _titled_list(self, title: str, lines: tuple[str, ...], ordered: bool = False) -> QWidget:
+        widget, rows = column(self.theme, self.theme.px(14))
+        rows.addWidget(self._view(Heading(2, (Text(title),))))
+        items = tuple((_paragraph(self._fill(line)),) for line in lines)
+        rows.addWidget(self._view(ItemList(ordered, items)))
+        return widget
+
+    def _main_button(self) -> QPushButton:
+        """Print the summary; with an urgent result, tell that the staff know."""
+        words = self.words
+        if self._outcome.result.urgent:
+            told = icon_button(words.told_staff, "check", self.theme, "result:told", "primary")
+            told.clicked.connect(lambda: self.flow.home())
+            return told
+        result = icon_button(words.print_summary, "printer", self.theme, "result:print", "primary")
+        result.clicked.connect(self.flow.take_home)
+        return result
+
+    def _studies(self) -> QWidget:
+        """Further ways on: what studies found, and starting over."""
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(20))
+        studies = icon_button(
+            self.words.studies_found, "flask-conical", self.theme, "result:studies"
+        )
+        studies.clicked.connect(lambda: self.flow.open(_STUDIES))
+        again = icon_button(self.words.start_over, "rotate-ccw", self.theme, "result:again")
+        again.clicked.connect(self.flow.start_quiz_over)
+        row.addWidget(studies, 1)
+        row.addWidget(again, 1)
+        return widget
+
+    def _numbers(self) -> QPushButton:
+        result = icon_button(self.words.call_numbers, "phone", self.theme, "result:numbers")
+        result.clicked.connect(self._on_numbers)
+        return result
+
+    def _on_numbers(self) -> None:
+        clinic = self.context.clinic
+        self.context.open_sheet(
+            self.words.call_numbers,
+            (
+                _paragraph(f"{self.words.emergency}: {clinic['emergency_number']}"),
+                _paragraph(f"{self.words.team_phone}: {clinic['clinic_phone']}"),
+            ),
+        )
+
+    def _view(self, block: Block) -> QWidget:
+        return block_view(block, self._style)
+
+    def _fill(self, text: str) -> str:
+        return filled(text, self.context.clinic)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def _colour(look: Look, colours: Colours) -> str:
+    return {
+        "danger": colours.danger,
+        "caution": colours.caution,
+        "good": colours.good,
+        "quiz": colours.quiz,
+        "primary": colours.primary,
+    }[look]

@@ -1,0 +1,68 @@
+"""What all pages have in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kiosk.patient.route import Route
+from kiosk.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something one button of the bar does."""
+
+    text: str
+    icon: str
+    run: Callable[[], None]
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands along the top: a title, a note, and how far one is (0 … 1)."""
+
+    title: str
+    note: str = ""
+    fraction: float | None = None
+    tone: Literal["primary", "quiz"] = "primary"
+
+
+class Screen(QWidget):
+    """A page between header and bar. Built for one place, look and size; then thrown away."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.flow = context.flow
+        self.theme = context.theme
+        self.words = context.wording.screen
+        self.bar_words = context.wording.bar
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "paper")
+
+    def header(self) -> Header | None:
+        """What the header says; a page without a header has no bar either."""
+        return Header(self.words.product, self.context.settings.clinic_name)
+
+    def back(self) -> Action | None:
+        """The one way back."""
+        return Action(self.bar_words.back, "chevron-left", self.flow.back)
+
+    def primary(self) -> Action | None:
+        """The one thing to do next."""
+        return None
+
+    def shows(self, route: Route) -> bool:
+        """Whether this page can show a place by itself, without being built anew."""
+        return False
+
+    def refresh(self) -> None:
+        """Show what the session says now."""
+
+    def first_focus(self) -> QWidget | None:
+        """What keys act on first: the first button, unless a page knows better."""
+        return self.findChild(QPushButton)
