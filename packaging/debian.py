@@ -94,7 +94,7 @@ def provide_test_programs() -> None:
     """
     folders = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
     missing = [name for name in TEST_PROGRAMS if shutil.which(name, path=folders) is None]
-    if not missing or not _is_root() or shutil.which("apt-get") is None:
+    if not missing or not can_install():
         return
     try:
         install(sorted({TEST_PROGRAMS[name] for name in missing}), "the programs that tests drive")
@@ -110,8 +110,7 @@ def install(packages: list[str], purpose: str) -> None:
     if done.returncode != 0:
         # A new machine has no package lists and an old one has stale ones.
         _apt_get("update")
-        installation = ["install", "--yes", "--no-install-recommends", *packages]
-    done = _apt_get(*installation)
+        done = _apt_get(*installation)
     if done.returncode != 0:
         complaints = [line for line in done.stderr.splitlines() if line.startswith("E:")] or [""]
         raise SetUpError(

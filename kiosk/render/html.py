@@ -30,7 +30,7 @@ from kiosk.content.blocks import (
 
 Numbering = Mapping[str, int]
 
-_NARROW_SPACE = "\u202f"
+_NO_BREAK_SPACE = "\u00a0"
 
 
 def html(block: Block, numbering: Numbering) -> str:
@@ -62,8 +62,9 @@ def inline_html(inlines: tuple[Inline, ...], numbering: Numbering) -> str:
     for inline, following in zip_longest(inlines, inlines[1:]):
         piece = _inline(inline, numbering)
         if isinstance(following, Citation):
-            # A number stays with the word it follows.
-            piece = piece.removesuffix(" ") + _NARROW_SPACE
+            # A number stays on the line of the word it follows.
+            between = _NO_BREAK_SPACE if isinstance(inline, Citation) else ""
+            piece = piece.removesuffix(" ") + between
         pieces.append(piece)
     return "".join(pieces)
 

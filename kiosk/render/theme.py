@@ -208,6 +208,7 @@ QLabel[role="small-strong"] {{ font-size: {self.small}px; font-weight: 600; }}
 QLabel[role="result"] {{ font-size: {self.text_px(46)}px; font-weight: 700; }}
 QLabel[role="link"] {{ font-weight: 600; color: {c.primary}; }}
 QLabel[role="done"] {{ font-size: {self.small}px; font-weight: 600; color: {c.good}; }}
+QPushButton:disabled QLabel {{ color: {c.ink_soft}; }}
 QLabel[tone="quiz"] {{ color: {c.on_primary}; }}
 QLabel[tone="attract"] {{ color: {c.on_attract}; }}
 QLabel[tone="attract-soft"] {{ color: {c.attract_soft}; }}
@@ -226,8 +227,9 @@ QPushButton[role="primary"]:pressed {{ background: {c.ink}; color: {c.paper}; }}
 QPushButton[role="primary"]:disabled {{ background: {c.card}; color: {c.ink_soft};
   border-color: {c.edge}; }}
 QPushButton[role="primary"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
-QPushButton[role="bar"] {{ padding: {self.px(6)}px {self.px(20)}px; }}
-QPushButton[role="bar-stacked"] {{ padding: {self.px(4)}px; }}
+QLabel[role="bar"] {{ font-size: {self.chrome_px(28)}px; font-weight: 600; }}
+QLabel[role="bar-stacked"] {{ font-size: {self.chrome_px(22)}px; font-weight: 600; }}
+QWidget#bar QPushButton {{ padding: 0; min-height: 0; }}
 QPushButton[role="plain"] {{ background: transparent; border: {edge}px solid transparent;
   color: {c.primary}; text-align: left; padding: 0; }}
 QPushButton[role="plain"]:focus {{ border: {self.px(4)}px solid {c.focus}; }}

@@ -1,13 +1,18 @@
 """What frames every page: the header along the top, the bar along the bottom."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from kiosk.content.library import Language
+from kiosk.patient.route import Display
 from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
-from kiosk.ui.controls import ProgressBar, clear, icon_button, picture, short_label
-from kiosk.ui.icons import icon, square
+from kiosk.ui.controls import BarButton, ProgressBar, clear, picture, short_label
 from kiosk.ui.screen import Action, Header
+
+_MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
 
 class HeaderStrip(QWidget):
@@ -46,97 +51,77 @@ class Bar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        theme = context.theme
-        self._stacked = theme.portrait or theme.width < 1.6 * theme.height
+        theme, flow, words = context.theme, context.flow, context.wording.bar
         self.setFixedHeight(bar_height(theme))
-        words, flow = context.wording.bar, context.flow
-        self._row = QHBoxLayout(self)
-        side = theme.px(24) if theme.portrait else theme.margin
-        self._row.setContentsMargins(side, 0, side, 0)
-        self._row.setSpacing(theme.px(16))
-        home = self._button(words.home, "house", "bar:home")
-        home.clicked.connect(lambda: flow.home())
-        self._back = self._button(words.back, "chevron-left", "bar:back")
-        self._next = self._button(words.next, "chevron-right", "bar:next", "primary")
-        self._back.clicked.connect(self._on_back)
-        self._next.clicked.connect(self._on_next)
-        self._actions: tuple[Action | None, Action | None] = (None, None)
-        middle = [self._display(), *self._languages(), self._print(), self._finish()]
-        for part in ((home, self._back), middle, (self._next,)):
-            if part is middle:
-                self._row.addStretch(1)
-            for one in part:
-                self._row.addWidget(one, 1 if self._stacked else 0)
-            if part is middle:
-                self._row.addStretch(1)
+        row = QHBoxLayout(self)
+        side = theme.px(28) if theme.portrait else theme.margin
+        row.setContentsMargins(side, 0, side, 0)
+        row.setSpacing(theme.px(16))
+        self._actions: dict[BarButton, Action | None] = {}
+        self._back = self._button("bar:back", words.back, "chevron-left", self._on_back)
+        self._next = self._button(
+            "bar:next", words.next, "chevron-right", self._on_next, primary=True
+        )
+        row.addWidget(self._button("bar:home", words.home, "house", lambda: flow.home()))
+        row.addWidget(self._back)
+        row.addStretch(0 if theme.portrait else 1)
+        for button in self._middle():
+            row.addWidget(button)
+        row.addStretch(0 if theme.portrait else 1)
+        row.addWidget(self._next)
 
     def show_actions(self, back: Action | None, primary: Action | None) -> None:
-        """Offer what a screen offers; buttons that have nothing to do keep their place."""
-        self._actions = (back, primary)
-        for control, action in ((self._back, back), (self._next, primary)):
-            role = "primary" if control is self._next else ""
-            policy = control.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            control.setSizePolicy(policy)
-            control.setVisible(action is not None)
+        """Offer what a screen offers; a button that has nothing to do keeps its place empty."""
+        self._actions = {self._back: back, self._next: primary}
+        for button, action in self._actions.items():
+            button.setVisible(action is not None)
             if action is not None:
-                trailing = action.icon == "chevron-right"
-                control.setText(f"{action.text}  " if trailing else f"  {action.text}")
-                mirrored = trailing != self._context.mirrored
-                control.setLayoutDirection(
-                    Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
-                )
-                control.setAccessibleName(action.text)
-                control.setEnabled(action.enabled)
-                self._set_icon(control, action.icon, role, action.enabled)
+                button.setEnabled(action.enabled)
+                self._say(button, action.text, action.icon)
 
-    def _on_back(self) -> None:
-        if self._actions[0] is not None:
-            self._actions[0].run()
-
-    def _on_next(self) -> None:
-        if self._actions[1] is not None:
-            self._actions[1].run()
-
-    def _display(self) -> QPushButton:
-        from kiosk.patient.route import Display
-
-        result = self._button(self._context.wording.bar.display, "a-large-small", "bar:display")
-        result.clicked.connect(lambda: self._context.flow.go(Display()))
-        return result
-
-    def _languages(self) -> list[QPushButton]:
-        flow = self._context.flow
-        buttons = []
-        for language in flow.other_languages[:1]:
-            one = self._button(language.name, "languages", f"bar:language:{language.code}")
-            one.clicked.connect(lambda _=False, code=language.code: flow.choose_language(code))
-            buttons.append(one)
+    def _middle(self) -> list[BarButton]:
+        words, flow = self._context.wording.bar, self._context.flow
+        buttons = [
+            self._button("bar:display", words.display, "a-large-small", lambda: flow.go(Display()))
+        ]
+        buttons += [self._language(language) for language in flow.other_languages[:1]]
+        buttons.append(self._button("bar:print", words.print, "printer", flow.take_home))
+        buttons.append(self._button("bar:finish", words.finish, "log-out", flow.reset))
         return buttons
 
-    def _print(self) -> QPushButton:
-        result = self._button(self._context.wording.bar.print, "printer", "bar:print")
-        result.clicked.connect(self._context.flow.take_home)
-        return result
+    def _language(self, language: Language) -> BarButton:
+        flow, code = self._context.flow, language.code
+        name = f"bar:language:{code}"
+        return self._button(name, language.name, "languages", lambda: flow.choose_language(code))
 
-    def _finish(self) -> QPushButton:
-        result = self._button(self._context.wording.bar.finish, "log-out", "bar:finish")
-        result.clicked.connect(self._context.flow.reset)
-        return result
-
-    def _button(self, text: str, icon_name: str, name: str, role: str = "bar") -> QPushButton:
-        return icon_button(text, icon_name, self._context.theme, name, role)
-
-    def _set_icon(self, control: QPushButton, name: str, role: str, enabled: bool) -> None:
+    def _button(
+        self, name: str, text: str, icon: str, run: Callable[[], None], *, primary: bool = False
+    ) -> BarButton:
         theme = self._context.theme
+        button = BarButton(name, theme, primary=primary, stacked=theme.portrait)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.clicked.connect(run)
+        self._say(button, text, icon)
+        return button
+
+    def _say(self, button: BarButton, text: str, icon: str) -> None:
+        forward = icon == "chevron-right"
         if self._context.mirrored:
-            name = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}.get(
-                name, name
-            )
-        colour = theme.colours.on_primary if role and enabled else theme.colours.ink
-        size = theme.chrome_px(36)
-        control.setIcon(icon(name, colour, size))
-        control.setIconSize(square(size))
+            icon = _MIRRORED.get(icon, icon)
+        button.say(text, icon, icon_last=forward)
+
+    def _on_back(self) -> None:
+        self._run(self._back)
+
+    def _on_next(self) -> None:
+        self._run(self._next)
+
+    def _run(self, button: BarButton) -> None:
+        action = self._actions.get(button)
+        if action is not None:
+            action.run()
 
 
 def header_height(theme: Theme) -> int:

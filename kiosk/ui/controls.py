@@ -110,6 +110,48 @@ class PanelButton(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
+class BarButton(PanelButton):
+    """A button of the bar: an icon before its label, or above it where the bar is narrow."""
+
+    def __init__(self, name: str, theme: Theme, *, primary: bool, stacked: bool) -> None:
+        super().__init__("primary" if primary else "bar", name, "")
+        self._theme, self._primary, self._stacked = theme, primary, stacked
+        self.setFixedHeight(theme.px(96))
+        direction = QBoxLayout.Direction
+        self._row = QBoxLayout(direction.TopToBottom if stacked else direction.LeftToRight, self)
+        side, space = (4, 2) if stacked else (26, 16)
+        self._row.setContentsMargins(theme.px(side), theme.px(6), theme.px(side), theme.px(6))
+        self._row.setSpacing(theme.px(space))
+        self._icon, self._label = QLabel(), short_label("", "bar")
+        policy = QSizePolicy.Policy
+        if stacked:
+            self._label.setProperty("role", "bar-stacked")
+            self.setSizePolicy(policy.Expanding, policy.Fixed)
+        else:
+            self.setSizePolicy(policy.Fixed, policy.Fixed)
+        for part in (self._icon, self._label):
+            self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
+        self.pass_taps_through()
+
+    def say(self, text: str, icon_name: str, *, icon_last: bool = False) -> None:
+        """Show a label and an icon; the icon of a way forward stands behind its label."""
+        colours = self._theme.colours
+        filled = self._primary and self.isEnabled()
+        self._icon.setPixmap(
+            pixmap(icon_name, colours.on_primary if filled else colours.ink, self._theme.px(40))
+        )
+        self._label.setText(text)
+        self._label.setProperty("tone", "quiz" if filled else "")
+        self._label.style().unpolish(self._label)
+        self._label.style().polish(self._label)
+        self.setAccessibleName(text)
+        if not self._stacked:
+            self._row.removeWidget(self._icon)
+            place = 1 if icon_last else 0
+            self._row.insertWidget(place, self._icon, 0, Qt.AlignmentFlag.AlignCenter)
+        self.updateGeometry()
+
+
 class Choice(PanelButton):
     """One answer: a large row with a circle (one of several) or a square (any number)."""
 

@@ -106,15 +106,34 @@ class _Filling:
         """Put a block into the open column, or into as many as it needs."""
         needed = self._room.measure(block)
         if isinstance(block, FactBox | Figure) and needed > self._room.height:
-            self._open(wide=True)
-            self._fill(index, block)
-            self._open()
+            self._place_wide(index, block)
             return
         if isinstance(block, Heading) and following:
             needed += self._room.gap + self._first_bite(following[0])
         if needed > self._left and self.columns[-1].pieces and not self._fits_partly(block):
             self._open()
         self._fill(index, block)
+
+    def _place_wide(self, index: int, block: Block) -> None:
+        """The block on a page of its own, below its heading and introduction if they fit too."""
+        introduction = self._since_heading()
+        self._open(wide=True)
+        heights = [self._room.measure_wide(piece.block) for piece in introduction]
+        needed = sum(heights) + self._room.gap * len(heights) + self._room.measure_wide(block)
+        if introduction and needed <= self._left:
+            del self.columns[-2].pieces[-len(introduction) :]
+            self.columns[-1].pieces += introduction
+            self._left -= sum(heights) + self._room.gap * len(heights)
+        self._fill(index, block)
+        self._open()
+
+    def _since_heading(self) -> list[Piece]:
+        """What stands in the open column from its last heading on."""
+        pieces = self.columns[-1].pieces
+        for place in range(len(pieces) - 1, -1, -1):
+            if isinstance(pieces[place].block, Heading):
+                return pieces[place:]
+        return []
 
     def _fits_partly(self, block: Block) -> bool:
         """Whether a list can begin here and go on in the next column."""

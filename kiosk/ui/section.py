@@ -161,7 +161,7 @@ class SectionScreen(Screen):
         if len(found) == 1:
             self.context.open_sheet(found[0].name, found[0].blocks)
             return
-        entries = tuple(block for term in found for block in (_named(term.name), *term.blocks))
+        entries = tuple(block for term in found for block in _named(term.name, term.blocks))
         self.context.open_sheet(self.words.words_here.format(count=len(found)), entries)
 
     def _show_sources(self, ids: tuple[str, ...]) -> None:
@@ -203,8 +203,14 @@ def _section(context: Context, section_id: str) -> Section | None:
         return None
 
 
-def _named(name: str) -> Paragraph:
-    return Paragraph((Strong((Text(name),)),))
+def _named(name: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An explanation that begins with the word it explains."""
+    match blocks:
+        case (Paragraph(children=children), *others):
+            opening = Paragraph((Strong((Text(f"{name}: "),)), *children))
+            return (opening, *others)
+        case _:
+            return (Paragraph((Strong((Text(name),)),)), *blocks)
 
 
 def _missing(text: str) -> tuple[Block, ...]:

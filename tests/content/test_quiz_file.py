@@ -125,6 +125,13 @@ def test_a_gap_in_the_words_is_named_and_none_are_offered(
     ]
 
 
+def test_words_of_another_shape_are_not_offered() -> None:
+    wording, problems = _read_wording("questions = 3")
+
+    assert wording is None
+    assert problems[0].rule == "bad-value"
+
+
 def _read_wording(text: str) -> tuple[QuizWording | None, tuple[Problem, ...]]:
     quiz, _ = read_quiz(QUIZ, "quiz.toml")
     assert isinstance(quiz, Quiz)

@@ -90,11 +90,11 @@ def test_ids_after_headings_are_kept_by_block() -> None:
 
 def test_marks_nested_without_end_are_kept_as_text() -> None:
     page = read("- " * 2000 + "tea", "en/01-tea.md", {})
-    after = read("Tea.", "en/01-tea.md", {})
+    after = read("Tea.\n\nMilk.", "en/01-tea.md", {})
 
     assert [problem.rule for problem in page.problems] == ["nested-deep"]
     assert "tea" in plain_text(page.blocks)
-    assert after.blocks == (Paragraph((Text("Tea."),)),)
+    assert after.blocks == (Paragraph((Text("Tea."),)), Paragraph((Text("Milk."),)))
 
 
 @given(AUTHORS_TEXT)

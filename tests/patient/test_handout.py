@@ -1,0 +1,293 @@
+"""Promises of what goes on paper: one message first, nothing private, every source named."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.blocks import (
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+    WritingLines,
+    cited,
+    plain_text,
+    text_of,
+)
+from kiosk.content.library import Library, open_library
+from kiosk.content.wording import Wording, read_wording
+from kiosk.paths import resources
+from kiosk.patient.handout import Handout, full, summary
+from kiosk.patient.route import Home, QuizPage, Result
+from kiosk.patient.session import Preferences, Session
+
+TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
+CLINIC = {"clinic_name": "Hill Clinic", "clinic_phone": "555 0100", "desk_name": "the desk"}
+
+
+@pytest.fixture
+def library() -> Library:
+    return open_library(TINY)
+
+
+@pytest.fixture
+def wording() -> Wording:
+    return read_wording(resources() / "interface/en.toml")
+
+
+@pytest.fixture
+def finished() -> Session:
+    """Every question answered, the private one too."""
+    return (
+        Session()
+        .answering("burn", ("none",))
+        .answering("taste", ("yes",))
+        .answering("why", ("habit",))
+    )
+
+
+@pytest.fixture
+def burned() -> Session:
+    return Session().answering("burn", ("hand",))
+
+
+def headings(handout: Handout) -> list[str]:
+    return [text_of(block.children) for block in handout.blocks if isinstance(block, Heading)]
+
+
+def words(handout: Handout) -> str:
+    """Everything a handout says, its footer aside."""
+    message = handout.message
+    said = (message.title, *message.lines) if message else ()
+    terms = tuple(f"{term.name}\n{plain_text(term.blocks)}" for term in handout.terms)
+    references = tuple(reference.text for reference in handout.references)
+    return "\n".join((*said, plain_text(handout.blocks), *terms, *references))
+
+
+def test_the_result_comes_first_as_one_message(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    handout = summary(finished, library, wording, CLINIC)
+
+    assert handout.message is not None
+    assert handout.message.title == "You may want to ask about tea"
+    assert handout.message.lines == ("Tea may help a little.",)
+    assert (handout.message.look, handout.message.icon) == ("good", "circle-check")
+
+
+def test_next_steps_come_before_questions_and_questions_before_notes(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    handout = summary(finished, library, wording, CLINIC)
+
+    paper = wording.paper
+    assert headings(handout) == [paper.next_steps, paper.questions, paper.notes]
+    steps, questions = (block for block in handout.blocks if isinstance(block, ItemList))
+    assert (steps.ordered, plain_text((steps,))) == (True, "Talk with your team.")
+    assert (questions.ordered, plain_text((questions,))) == (False, "Is tea fine for me?")
+    assert isinstance(handout.blocks[-1], WritingLines)
+
+
+def test_no_answer_and_no_reason_is_printed_unless_asked_for(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    handout = summary(finished, library, wording, CLINIC)
+
+    said = words(handout)
+    assert "You like tea" not in said
+    assert "Taste" not in said
+    assert not any(isinstance(block, Table) for block in handout.blocks)
+
+
+def test_answers_and_reasons_are_printed_when_asked_for(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    handout = summary(finished.including_answers(True), library, wording, CLINIC)
+
+    said = words(handout)
+    assert "You like tea. You can ask about it." in said
+    assert "Taste · Yes" in said
+    assert wording.paper.printed_for in said
+
+
+@pytest.mark.parametrize("include", [False, True])
+def test_nothing_private_is_ever_printed(
+    library: Library, wording: Wording, finished: Session, include: bool
+) -> None:
+    handout = summary(finished.including_answers(include), library, wording, CLINIC)
+
+    said = words(handout)
+    assert "Reason" not in said
+    assert "It is a habit" not in said
+    assert "Habits" not in said, "a card that only the private answer leads to"
+
+
+def test_cards_that_follow_from_open_answers_are_printed_when_asked_for(wording: Wording) -> None:
+    shipped = open_library(resources() / "content/msc-in-ra")
+    answers = {
+        "red": "none",
+        "dx": "yes",
+        "age": "yes",
+        "act": "active",
+        "tx": "one",
+        "fix": "no",
+        "health": "yes",
+        "offer": "paid",
+        "hope": "learn",
+    }
+    session = Session()
+    for question, choice in answers.items():
+        session = session.answering(question, (choice,))
+
+    plain = summary(session, shipped, wording, CLINIC)
+    asked = summary(session.including_answers(True), shipped, wording, CLINIC)
+
+    quiz = shipped.quiz_wording("en")
+    assert quiz is not None
+    paid, health = quiz.addons["clinic-paid"].title, quiz.addons["health"].title
+    assert paid in headings(asked)
+    assert paid not in headings(plain)
+    assert health not in headings(asked)
+
+
+def test_reasons_name_the_sources_of_their_questions(library: Library, wording: Wording) -> None:
+    shipped = open_library(resources() / "content/msc-in-ra")
+    session = (
+        Session()
+        .answering("red", ("none",))
+        .answering("dx", ("no",))
+        .answering("age", ("yes",))
+        .answering("offer", ("no",))
+        .answering("hope", ("learn",))
+        .including_answers(True)
+    )
+
+    handout = summary(session, shipped, wording, CLINIC)
+
+    quiz = shipped.quiz_wording("en")
+    assert quiz is not None
+    assert tuple(one.source for one in handout.references) == quiz.questions["dx"].sources
+
+
+def test_an_urgent_result_stands_alone(library: Library, wording: Wording, burned: Session) -> None:
+    handout = summary(burned.including_answers(True), library, wording, CLINIC)
+
+    assert handout.message is not None
+    assert handout.message.lines == ("Burns need care today.", "Keep the skin cool.")
+    assert plain_text(handout.blocks).splitlines() == [
+        wording.paper.next_steps,
+        "Tell the front desk.",
+    ]
+    assert (handout.terms, handout.references) == ((), ())
+
+
+def test_before_the_quiz_the_summary_is_that_of_the_pack(
+    library: Library, wording: Wording
+) -> None:
+    handout = summary(Session(), library, wording, CLINIC)
+
+    assert handout.message is None
+    assert headings(handout)[0] == "Staying safe"
+    assert wording.paper.general_questions[0] in plain_text(handout.blocks)
+
+
+def test_half_a_quiz_gives_no_result_until_the_person_has_seen_one(
+    library: Library, wording: Wording
+) -> None:
+    half = Session().answering("burn", ("none",)).at(QuizPage("taste"))
+    seen = half.at(Result()).at(Home())
+
+    before = summary(half, library, wording, CLINIC)
+    after = summary(seen, library, wording, CLINIC)
+
+    assert before.message is None
+    assert after.message is not None
+    assert after.message.title == "Ask your team"
+
+
+def test_the_places_of_the_clinic_are_filled(wording: Wording) -> None:
+    shipped = open_library(resources() / "content/msc-in-ra")
+    urgent = Session().answering("red", ("joint",))
+
+    handout = summary(urgent, shipped, wording, CLINIC)
+
+    assert handout.message is not None
+    assert "the desk" in handout.message.lines[-1]
+    assert (handout.clinic_name, handout.clinic_phone) == ("Hill Clinic", "555 0100")
+
+
+@pytest.mark.parametrize("choice", ["hand", "none"])
+def test_the_title_tells_nothing_about_the_person(
+    library: Library, wording: Wording, choice: str
+) -> None:
+    session = Session().answering("burn", (choice,)).at(Result()).including_answers(True)
+
+    handout = summary(session, library, wording, CLINIC)
+
+    assert handout.title == wording.paper.handout_title
+
+
+def test_all_sections_are_printed_in_order_without_the_notes_for_clinicians(
+    library: Library, wording: Wording
+) -> None:
+    handout = full(library, "en", (), wording, CLINIC)
+
+    titles = [block for block in handout.blocks if isinstance(block, Heading) and block.level == 1]
+    assert [text_of(title.children) for title in titles] == [
+        "Start here",
+        "What one study found",
+        "Staying safe",
+    ]
+    assert "Ask about other drinks" not in words(handout)
+    assert handout.contents
+
+
+def test_chosen_sections_keep_the_order_of_the_pack(library: Library, wording: Wording) -> None:
+    handout = full(library, "en", ("safety", "start"), wording, CLINIC)
+
+    assert headings(handout)[0] == "Start here"
+    assert "What one study found" not in headings(handout)
+    assert not handout.contents
+
+
+def test_sources_are_numbered_in_order_of_first_citation(
+    library: Library, wording: Wording
+) -> None:
+    handout = full(library, "en", (), wording, CLINIC)
+
+    assert tuple(one.source for one in handout.references) == cited(handout.blocks)
+    assert handout.references[0].text.startswith("Adams")
+    assert handout.references[0].address == "doi:10.1000/tea.7"
+
+
+def test_only_the_glossary_words_used_are_explained(library: Library, wording: Wording) -> None:
+    handout = full(library, "en", ("start",), wording, CLINIC)
+
+    assert [term.name for term in handout.terms] == ["Study"]
+    assert isinstance(handout.terms[0].blocks[0], Paragraph)
+
+
+def test_pictures_are_found_where_the_pack_keeps_them(library: Library, wording: Wording) -> None:
+    handout = full(library, "en", ("start",), wording, CLINIC)
+
+    assert handout.pictures == {"cup.svg": TINY / "images/cup.svg"}
+
+
+def test_a_handout_says_which_pack_it_comes_from(library: Library, wording: Wording) -> None:
+    handout = full(library, "en", (), wording, CLINIC)
+
+    provenance = handout.provenance
+    assert (provenance.pack, provenance.version) == ("tiny", "1.0")
+    assert (provenance.written, provenance.review_by) == (
+        library.pack.written,
+        library.pack.review_by,
+    )
+    assert provenance.reviewed_by == "B. Reader"
+
+
+def test_a_handout_is_in_the_language_that_was_chosen(library: Library, wording: Wording) -> None:
+    session = Session().preferring(Preferences(language="ar"))
+
+    handout = summary(session, library, wording, CLINIC)
+
+    assert (handout.language.code, handout.language.direction) == ("ar", "rtl")

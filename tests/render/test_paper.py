@@ -1,0 +1,351 @@
+"""Promises of the sheet: everybody can read it, nothing is lost, and it says where it is from."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from kiosk.content.blocks import FactBox, Figure, plain_text
+from kiosk.content.library import Language, open_library
+from kiosk.content.wording import Wording, read_wording
+from kiosk.errors import PrintError
+from kiosk.paths import resources
+from kiosk.patient.handout import Handout, full, summary
+from kiosk.patient.session import Session
+from kiosk.render.paper import Sheet, lay_out
+
+TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
+SHIPPED = resources() / "content/msc-in-ra"
+CLINIC = {"clinic_name": "Hill Clinic", "clinic_phone": "555 0100", "desk_name": "the desk"}
+POINTS = {"a4": (595, 842), "letter": (612, 792)}
+SHEETS = [
+    Sheet("a4"),
+    Sheet("letter"),
+    Sheet("a4", large_print=True),
+    Sheet("letter", large_print=True),
+]
+# Space that printers cannot reach: 5 mm, in points.
+UNPRINTABLE = 14
+
+every_sheet = pytest.mark.parametrize(
+    "sheet", SHEETS, ids=lambda sheet: f"{sheet.paper}{'-large' * sheet.large_print}"
+)
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    return read_wording(resources() / "interface/en.toml")
+
+
+@pytest.fixture(scope="module")
+def every_block(wording: Wording) -> Handout:
+    """A small handout with one of every block."""
+    return full(open_library(TINY), "en", (), wording, CLINIC)
+
+
+@pytest.fixture(scope="module")
+def shipped(wording: Wording) -> Handout:
+    """All sections of the shipped pack."""
+    return full(open_library(SHIPPED), "en", (), wording, CLINIC)
+
+
+@pytest.fixture(scope="module")
+def own_summary(wording: Wording) -> Handout:
+    """A person's summary with reasons, cards and answers."""
+    answers = {"red": "none", "dx": "yes", "age": "yes", "act": "active", "tx": "one"}
+    session = Session().including_answers(True)
+    for question, choice in {**answers, "fix": "no", "health": "no", "offer": "paid"}.items():
+        session = session.answering(question, (choice,))
+    session = session.answering("health", ("yes",)).answering("hope", ("cure",))
+    return summary(session, open_library(SHIPPED), wording, CLINIC)
+
+
+@pytest.fixture(params=["every_block", "shipped", "own_summary"])
+def handout(request: pytest.FixtureRequest) -> Handout:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Handout)
+    return found
+
+
+def text(pdf: bytes) -> str:
+    """The words of a PDF, page after page."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return "\n".join(one.get_textpage().get_text_range() for one in pages)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def letters(pdf: bytes) -> Iterator[tuple[int, str, float, tuple[float, float, float, float]]]:
+    """Page, letter, size in points and box (left, bottom, right, top) of all that is written."""
+    for number, one in enumerate(pypdfium2.PdfDocument(pdf)):
+        writing = one.get_textpage()
+        for index in range(writing.count_chars()):
+            letter = writing.get_text_range(index, 1)
+            if letter.strip():
+                size = pypdfium2.raw.FPDFText_GetFontSize(writing, index)
+                yield number, letter, round(size, 1), writing.get_charbox(index)
+
+
+def structure(pdf: bytes) -> list[tuple[str, str]]:
+    """Role and text alternative of every element of the structure tree, in reading order."""
+    found: list[tuple[str, str]] = []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        waiting = [document.Root.StructTreeRoot.K]
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, pikepdf.Array):
+                waiting[:0] = list(node)
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                found.append((str(node.S), str(node.get("/Alt", ""))))
+                waiting[:0] = [node.K] if "/K" in node else []
+    return found
+
+
+@every_sheet
+def test_an_independent_checker_finds_no_barrier(
+    handout: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(handout, sheet, wording, resources())
+
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@every_sheet
+def test_every_word_is_printed_in_order(handout: Handout, sheet: Sheet, wording: Wording) -> None:
+    pdf = lay_out(handout, sheet, wording, resources())
+
+    printed = iter(words(text(pdf)))
+    # Fact boxes and figures are more than their words and have tests of their own.
+    wanted = [
+        word
+        for block in handout.blocks
+        if not isinstance(block, FactBox | Figure)
+        for word in words(plain_text((block,)))
+    ]
+    assert [word for word in wanted if word not in printed] == []
+
+
+@every_sheet
+def test_the_pages_have_the_size_of_the_paper(
+    every_block: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(every_block, sheet, wording, resources())
+
+    sizes = {tuple(map(round, one.get_size())) for one in pypdfium2.PdfDocument(pdf)}
+    assert sizes == {POINTS[sheet.paper]}
+
+
+def test_the_same_handout_gives_the_same_bytes(every_block: Handout, wording: Wording) -> None:
+    first = lay_out(every_block, Sheet(), wording, resources())
+    lay_out(every_block, Sheet(large_print=True), wording, resources())
+
+    assert lay_out(every_block, Sheet(), wording, resources()) == first
+
+
+def test_the_foot_of_every_page_says_where_the_sheet_is_from(
+    shipped: Handout, wording: Wording
+) -> None:
+    pdf = lay_out(shipped, Sheet(), wording, resources())
+
+    pages = [one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(pdf)]
+    for number, one in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in one
+        for fact in (
+            "msc-in-ra",
+            f"Version {shipped.provenance.version}",
+            "Written 23 November 2026",
+            "To be reviewed by 23 May 2027",
+            wording.paper.awaiting_review,
+            "English",
+        ):
+            assert fact in one
+
+
+def test_a_reviewed_pack_names_its_reviewer(every_block: Handout, wording: Wording) -> None:
+    printed = text(lay_out(every_block, Sheet(), wording, resources()))
+
+    assert "Reviewed by B. Reader" in printed
+    assert wording.paper.awaiting_review not in printed
+
+
+def test_the_clinic_heads_every_page(every_block: Handout, wording: Wording) -> None:
+    pdf = lay_out(every_block, Sheet(large_print=True), wording, resources())
+
+    for one in pypdfium2.PdfDocument(pdf):
+        head = one.get_textpage().get_text_range()
+        assert "Hill Clinic" in head
+        assert "555 0100" in head
+
+
+@every_sheet
+def test_a_fact_box_counts_the_people_of_both_arms(
+    every_block: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(every_block, sheet, wording, resources())
+
+    printed = text(pdf)
+    assert re.search(r"Tea\s+8 of 20", printed)
+    assert re.search(r"Water\s+3 of 10", printed)
+    assert re.search(r"Had a rash in 4 weeks\s+1 of 20\s+0 of 10", printed)
+    assert wording.numbers.certainty_low in printed
+
+
+def test_people_dots_have_a_text_alternative_and_decoration_has_none(
+    every_block: Handout, wording: Wording
+) -> None:
+    pdf = lay_out(every_block, Sheet(), wording, resources())
+
+    alternatives = [alt for role, alt in structure(pdf) if role == "/Figure"]
+    assert alternatives == [
+        "A cup with steam",
+        "Tea: 8 of 20 dots are filled.",
+        "Water: 3 of 10 dots are filled.",
+    ]
+
+
+def test_tables_have_headers_and_lists_have_items(every_block: Handout, wording: Wording) -> None:
+    pdf = lay_out(every_block, Sheet(), wording, resources())
+
+    roles = Counter(role for role, _ in structure(pdf))
+    assert roles["/TH"] == 3 + 3
+    assert roles["/L"] >= 4
+    assert roles["/LI"] >= 8
+    assert roles["/H1"] >= 4
+
+
+def test_headings_never_skip_a_level(shipped: Handout, wording: Wording) -> None:
+    pdf = lay_out(shipped, Sheet(), wording, resources())
+
+    levels = [int(role[2]) for role, _ in structure(pdf) if re.fullmatch(r"/H\d", role)]
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def test_only_bundled_fonts_are_used_and_all_are_embedded(
+    handout: Handout, wording: Wording
+) -> None:
+    pdf = lay_out(handout, Sheet(), wording, resources())
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        fonts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]
+        described = [one for one in fonts if one.get("/Type") == "/FontDescriptor"]
+        names = {str(one.FontName).split("+")[-1] for one in described}
+        assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
+    assert names
+    assert all(name.startswith(("AtkinsonHyperlegibleNext", "NotoSans")) for name in names)
+
+
+def test_the_file_names_its_language_and_its_subject(
+    own_summary: Handout, wording: Wording
+) -> None:
+    pdf = lay_out(own_summary, Sheet(), wording, resources())
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "en"
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(document.docinfo["/Title"]) == wording.paper.handout_title
+
+
+@pytest.mark.parametrize(("large", "body", "least"), [(False, 14, 10), (True, 18, 12)])
+def test_letters_are_large_enough(
+    shipped: Handout, wording: Wording, large: bool, body: int, least: int
+) -> None:
+    pdf = lay_out(shipped, Sheet(large_print=large), wording, resources())
+
+    sizes = Counter(size for _, _, size, _ in letters(pdf))
+    assert sizes.most_common(1)[0][0] == body
+    assert min(sizes) >= least
+
+
+@every_sheet
+def test_nothing_is_written_where_printers_cannot_print(
+    handout: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(handout, sheet, wording, resources())
+
+    width, height = POINTS[sheet.paper]
+    for number, letter, _, (left, bottom, right, top) in letters(pdf):
+        inside = (
+            left >= UNPRINTABLE
+            and bottom >= UNPRINTABLE
+            and right <= width - UNPRINTABLE
+            and top <= height - UNPRINTABLE
+        )
+        assert inside, f"{letter} on page {number + 1}"
+
+
+@every_sheet
+def test_no_heading_stands_last_on_a_page(shipped: Handout, sheet: Sheet, wording: Wording) -> None:
+    pdf = lay_out(shipped, sheet, wording, resources())
+
+    headings = {22, 26} if sheet.large_print else {17, 21}
+    foot = 14 if not sheet.large_print else 18
+    lowest: dict[int, tuple[float, float]] = {}
+    for number, _, size, (_, bottom, _, _) in letters(pdf):
+        if size >= foot - 2.1 and bottom > 80:
+            lowest[number] = min(lowest.get(number, (1e9, 0.0)), (bottom, size))
+    assert {size for _, size in lowest.values()} & headings == set()
+
+
+def test_right_to_left_pages_begin_at_the_right(every_block: Handout, wording: Wording) -> None:
+    mirrored = msgspec.structs.replace(every_block, language=Language("ar", "Arabic", "rtl"))
+
+    pdf = lay_out(mirrored, Sheet(), wording, resources())
+
+    title = [box for number, _, size, box in letters(pdf) if number == 0 and size == 27]
+    assert max(right for _, _, right, _ in title) == pytest.approx(595 - 60, abs=3)
+
+
+def test_large_print_does_not_advise_large_print(every_block: Handout, wording: Wording) -> None:
+    standard = text(lay_out(every_block, Sheet(), wording, resources()))
+    large = text(lay_out(every_block, Sheet(large_print=True), wording, resources()))
+
+    assert words(wording.paper.larger_print)[:6] == words(standard[standard.index("You can") :])[:6]
+    assert "in large print" not in large
+
+
+def test_a_letter_that_no_bundled_font_has_is_refused_in_words(
+    every_block: Handout, wording: Wording
+) -> None:
+    unknown = msgspec.structs.replace(every_block, title="\N{CUNEIFORM SIGN A}")
+
+    with pytest.raises(PrintError, match="cannot be laid out: .*could not be displayed"):
+        lay_out(unknown, Sheet(), wording, resources())
+
+
+def test_a_picture_that_cannot_be_read_is_refused_in_words(
+    every_block: Handout, wording: Wording, tmp_path: Path
+) -> None:
+    gone = msgspec.structs.replace(every_block, pictures={"cup.svg": tmp_path / "cup.svg"})
+
+    with pytest.raises(PrintError, match="cannot be laid out"):
+        lay_out(gone, Sheet(), wording, resources())
+
+
+def test_a_picture_that_the_pack_lacks_is_told_in_words(
+    every_block: Handout, wording: Wording
+) -> None:
+    without = msgspec.structs.replace(every_block, pictures={})
+
+    printed = text(lay_out(without, Sheet(), wording, resources()))
+
+    assert "A cup with steam" in printed
+
+
+def test_a_result_is_set_before_everything_else(own_summary: Handout, wording: Wording) -> None:
+    printed = text(lay_out(own_summary, Sheet(), wording, resources()))
+
+    assert own_summary.message is not None
+    assert 0 < printed.index(own_summary.message.title) < printed.index(wording.paper.next_steps)
