@@ -18,6 +18,11 @@ class Source(msgspec.Struct, frozen=True):
     reference: str
     address: str
 
+    @property
+    def full(self) -> str:
+        """The reference, and after it where the source can be found."""
+        return f"{self.reference} {self.address}".strip()
+
 
 class _Author(msgspec.Struct, frozen=True):
     family: str = ""

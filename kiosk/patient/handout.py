@@ -135,7 +135,7 @@ def _handout(
         subtitle=subtitle,
         language=next(known for known in library.languages if known.code == code),
         clinic_name=clinic.get("clinic_name", ""),
-        clinic_phone=clinic.get("clinic_phone", ""),
+        clinic_phone=clinic.get("phone", ""),
         message=result,
         blocks=blocks,
         terms=terms,

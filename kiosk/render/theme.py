@@ -208,7 +208,6 @@ QLabel[role="small-strong"] {{ font-size: {self.small}px; font-weight: 600; }}
 QLabel[role="result"] {{ font-size: {self.text_px(46)}px; font-weight: 700; }}
 QLabel[role="link"] {{ font-weight: 600; color: {c.primary}; }}
 QLabel[role="done"] {{ font-size: {self.small}px; font-weight: 600; color: {c.good}; }}
-QPushButton:disabled QLabel {{ color: {c.ink_soft}; }}
 QLabel[tone="quiz"] {{ color: {c.on_primary}; }}
 QLabel[tone="attract"] {{ color: {c.on_attract}; }}
 QLabel[tone="attract-soft"] {{ color: {c.attract_soft}; }}

@@ -72,8 +72,9 @@ def icon_button(
 class PanelButton(QPushButton):
     """A button laid out like a panel: child labels instead of one line of text."""
 
-    def __init__(self, role: str, name: str, spoken: str) -> None:
+    def __init__(self, role: str, name: str, spoken: str, least_height: int = 0) -> None:
         super().__init__()
+        self._least_height = least_height  # the style sheet would overrule a minimum height
         self.setProperty("role", role)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
@@ -89,15 +90,15 @@ class PanelButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """As tall as its content."""
-        return max(self._panel().totalHeightForWidth(width), self.minimumHeight())
+        return max(self._panel().totalHeightForWidth(width), self._least_height)
 
     def sizeHint(self) -> QSize:
         """As large as its content."""
-        return self._panel().sizeHint()
+        return self._panel().sizeHint().expandedTo(QSize(0, self._least_height))
 
     def minimumSizeHint(self) -> QSize:
         """As large as its content."""
-        return self._panel().minimumSize()
+        return self._panel().minimumSize().expandedTo(QSize(0, self._least_height))
 
     def _panel(self) -> QLayout:
         layout = self.layout()
@@ -164,10 +165,9 @@ class Choice(PanelButton):
         name: str,
         height: int = 0,
     ) -> None:
-        super().__init__("choice", name, text)
+        super().__init__("choice", name, text, height or theme.touch)
         self.setCheckable(True)
         self.setChecked(chosen)
-        self.setMinimumHeight(height or theme.touch)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(36), theme.px(10), theme.px(28), theme.px(10))
         row.setSpacing(theme.px(24))

@@ -143,7 +143,7 @@ class FactBoxView(QFrame):
         widget = QWidget()
         grid = QGridLayout(widget)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self._theme.px(20))
+        grid.setHorizontalSpacing(self._theme.px(36))
         grid.setVerticalSpacing(self._theme.px(6))
         heading = self._words_of(_heading(outcome), self._theme.small, bold=True)
         grid.addWidget(heading, 0, 0, 1, 2 * self._arms_across)

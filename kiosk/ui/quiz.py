@@ -182,7 +182,7 @@ class QuestionScreen(Screen):
         sources = self.context.library.sources
         blocks: list[Block] = [Paragraph((Text(self._wording.why),))]
         blocks += [
-            Paragraph((Text(sources[source].reference),))
+            Paragraph((Text(sources[source].full),))
             for source in self._wording.sources
             if source in sources
         ]
@@ -273,7 +273,10 @@ class ReviewScreen(Screen):
         texts = [wording.choices[choice].text for choice in chosen if choice in wording.choices]
         answer = "; ".join(texts) or self.words.not_answered
         result = PanelButton(
-            "tile", f"review:{question}", f"{wording.short}: {answer}. {self.words.change}"
+            "tile",
+            f"review:{question}",
+            f"{wording.short}: {answer}. {self.words.change}",
+            theme.touch,
         )
         row = QHBoxLayout(result)
         row.setContentsMargins(*(theme.px(n) for n in (28, 14, 28, 14)))
@@ -283,7 +286,6 @@ class ReviewScreen(Screen):
         words_rows.addWidget(label(answer, "strong"))
         row.addWidget(words, 1)
         row.addWidget(short_label(self.words.change, "link"))
-        result.setMinimumHeight(theme.touch)
         result.clicked.connect(lambda: self.flow.go(QuizPage(question)))
         result.pass_taps_through()
         return result

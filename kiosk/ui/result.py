@@ -1,5 +1,7 @@
 """What the answers may mean: one result, why, what to do next, and what to ask."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,10 +19,11 @@ from kiosk.patient.route import Result, Review, Route
 from kiosk.render.theme import Colours
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
-from kiosk.ui.controls import column, icon_button, in_pages, label, picture
+from kiosk.ui.controls import column, height_of, icon_button, in_pages, label, picture
 from kiosk.ui.screen import Action, Header, Screen
 
 _STUDIES = "evidence"
+_INSET = 40
 
 
 class ResultScreen(Screen):
@@ -39,15 +42,16 @@ class ResultScreen(Screen):
         rows.addWidget(self._pages)
         width = self._lane_width()
         room = context.body.height() - theme.px(36 + 28)
-        inset, gap = theme.px(44), theme.gap
+        inset, gap = theme.px(_INSET), theme.gap
         if theme.portrait:
-            everything = (*self._meaning(), *self._advice(), self._main_button())
+            everything = (*self._meaning(), *self._advice(), self._buttons(width))
             for run in in_pages(everything, width, room, gap):
                 self._pages.addWidget(self._page(run, []))
         else:
             left = in_pages(self._meaning(), width, room, gap)
-            below = 2 * inset + theme.touch + gap
-            right = in_pages(self._advice(), width - 2 * inset, room - below, gap)
+            inner = width - 2 * inset
+            below = 2 * inset + height_of(self._buttons(inner), inner) + gap
+            right = in_pages(self._advice(), inner, room - below, gap)
             for number in range(max(len(left), len(right))):
                 lanes = (lane[number] if number < len(lane) else [] for lane in (left, right))
                 self._pages.addWidget(self._page(*lanes))
@@ -107,12 +111,12 @@ class ResultScreen(Screen):
             card.setProperty("role", "card")
             card.setFixedWidth(self._lane_width())
             card_rows = QVBoxLayout(card)
-            card_rows.setContentsMargins(*(theme.px(44),) * 4)
+            card_rows.setContentsMargins(*(theme.px(_INSET),) * 4)
             card_rows.setSpacing(theme.gap)
             for widget in right:
                 card_rows.addWidget(widget)
             card_rows.addStretch(1)
-            card_rows.addWidget(self._main_button())
+            card_rows.addWidget(self._buttons(self._lane_width() - 2 * theme.px(_INSET)))
             lanes.addWidget(card)
         lanes.addStretch(1)
         return page
@@ -139,10 +143,9 @@ class ResultScreen(Screen):
         widgets = [self._titled_list(self.words.next_steps, wording.next, ordered=True)]
         if wording.questions:
             widgets.append(self._titled_list(self.words.bring_questions, wording.questions))
-        if self._outcome.result.urgent:
-            return [*widgets, self._numbers()]
-        widgets.append(self._view(_paragraph(self._fill(self._wording.closing))))
-        return [*widgets, self._studies()]
+        if not self._outcome.result.urgent:
+            widgets.append(self._view(_paragraph(self._fill(self._wording.closing))))
+        return widgets
 
     def _result_card(self) -> QFrame:
         theme, result = self.theme, self._outcome.result
@@ -183,36 +186,41 @@ class ResultScreen(Screen):
         rows.addWidget(self._view(ItemList(ordered, items)))
         return widget
 
-    def _main_button(self) -> QPushButton:
-        """Print the summary; with an urgent result, tell that the staff know."""
-        words = self.words
+    def _buttons(self, width: int) -> QWidget:
+        """What can be done from here: the main thing first, in one row or two."""
+        words, flow = self.words, self.flow
         if self._outcome.result.urgent:
-            told = icon_button(words.told_staff, "check", self.theme, "result:told", "primary")
-            told.clicked.connect(lambda: self.flow.home())
-            return told
-        result = icon_button(words.print_summary, "printer", self.theme, "result:print", "primary")
-        result.clicked.connect(self.flow.take_home)
-        return result
-
-    def _studies(self) -> QWidget:
-        """Further ways on: what studies found, and starting over."""
+            main = self._button("told", words.told_staff, "check", lambda: flow.home(), "primary")
+            others = [self._button("numbers", words.call_numbers, "phone", self._on_numbers)]
+        else:
+            main = self._button("print", words.print_summary, "printer", flow.take_home, "primary")
+            others = [
+                self._button(
+                    "studies", words.studies_found, "flask-conical", lambda: flow.open(_STUDIES)
+                ),
+                self._button("again", words.start_over, "rotate-ccw", flow.start_quiz_over),
+            ]
         widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(20))
-        studies = icon_button(
-            self.words.studies_found, "flask-conical", self.theme, "result:studies"
-        )
-        studies.clicked.connect(lambda: self.flow.open(_STUDIES))
-        again = icon_button(self.words.start_over, "rotate-ccw", self.theme, "result:again")
-        again.clicked.connect(self.flow.start_quiz_over)
-        row.addWidget(studies, 1)
-        row.addWidget(again, 1)
+        rows = QVBoxLayout(widget)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(self.theme.px(16))
+        needed = sum(button.sizeHint().width() + rows.spacing() for button in (main, *others))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(main, 2)
+        for button in others:
+            (first if needed <= width else second).addWidget(button, 1)
+        for row in (first, second):
+            row.setSpacing(rows.spacing())
+            if row.count():
+                rows.addLayout(row)
         return widget
 
-    def _numbers(self) -> QPushButton:
-        result = icon_button(self.words.call_numbers, "phone", self.theme, "result:numbers")
-        result.clicked.connect(self._on_numbers)
+    def _button(
+        self, name: str, text: str, icon: str, run: Callable[[], None], role: str = ""
+    ) -> QPushButton:
+        result = icon_button(text, icon, self.theme, f"result:{name}", role or "bar")
+        result.clicked.connect(run)
+        result.ensurePolished()
         return result
 
     def _on_numbers(self) -> None:

@@ -167,7 +167,7 @@ class SectionScreen(Screen):
     def _show_sources(self, ids: tuple[str, ...]) -> None:
         sources = self.context.library.sources
         entries = tuple(
-            Paragraph((Text(f"{self._style.numbering[one]}.  {sources[one].reference}"),))
+            Paragraph((Text(f"{self._style.numbering[one]}.  {sources[one].full}"),))
             for one in ids
             if one in sources
         )

@@ -154,6 +154,15 @@ def test_the_same_handout_gives_the_same_bytes(every_block: Handout, wording: Wo
     assert lay_out(every_block, Sheet(), wording, resources()) == first
 
 
+def test_the_file_is_dated_by_the_pack_and_not_by_the_clock(
+    every_block: Handout, wording: Wording
+) -> None:
+    pdf = lay_out(every_block, Sheet(), wording, resources())
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20261101")
+
+
 def test_the_foot_of_every_page_says_where_the_sheet_is_from(
     shipped: Handout, wording: Wording
 ) -> None:
