@@ -98,6 +98,9 @@ def guard(kiosk: Kiosk) -> None:
             QApplication.exit(130)
             return
         _log.error("unexpected error", exc_info=(kind, error, trace))
+        # Python keeps the last error, and with it every value its code had in hand.
+        for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+            setattr(sys, name, None)
         faults.append(time.monotonic())
         if len(faults) == faults.maxlen and faults[-1] - faults[0] < _FAULT_SECONDS:
             kiosk.flow.reset()

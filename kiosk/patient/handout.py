@@ -12,11 +12,9 @@ import msgspec
 
 from kiosk.content.blocks import Block, Figure, cited, terms_used, walk
 from kiosk.content.library import Language, Library
-from kiosk.content.quiz import Quiz
 from kiosk.content.wording import Wording
 from kiosk.patient.advice import Message, answered, message, notes, questions, steps
-from kiosk.patient.eligibility import asked, assess
-from kiosk.patient.route import Result
+from kiosk.patient.eligibility import assess
 from kiosk.patient.session import Session
 
 
@@ -75,14 +73,14 @@ def summary(
 ) -> Handout:
     """The person's own summary; that of the pack, its last section, while there is no result.
 
-    `clinic` fills the places of the quiz's words; its `clinic_name` and `clinic_phone` head
+    `clinic` fills the places of the quiz's words; its `clinic_name` and `phone` head
     the sheet. An urgent result stands alone. Reasons, cards and answers are only there if the
     person asked for them, and private ones never.
     """
     code = session.preferences.language or library.pack.default_language
     title, paper = wording.paper.summary_title, wording.paper
     quiz, words = library.quiz, library.quiz_wording(code)
-    if quiz is None or words is None or not _has_result(quiz, session):
+    if quiz is None or words is None or not session.has_result:
         digest = library.section(library.sections(code)[-1].id, code)
         blocks = (*digest.blocks, *questions(paper.general_questions, paper), *notes(paper))
         return _handout(library, code, title, wording, clinic, blocks)
@@ -106,14 +104,6 @@ def full(
     heads = [head for head in library.sections(language) if not chosen or head.id in chosen]
     blocks = tuple(block for head in heads for block in library.section(head.id, language).blocks)
     return _handout(library, language, "", wording, clinic, blocks, contents=len(heads) > 2)
-
-
-def _has_result(quiz: Quiz, session: Session) -> bool:
-    """Whether the result has been shown, or every question asked has been answered."""
-    if not session.answers:
-        return False
-    shown = Result() in (session.route, *session.trail)
-    return shown or all(session.answers.get(id) for id in asked(quiz, session.answers))
 
 
 def _handout(

@@ -216,7 +216,8 @@ QFrame[role="card"] {{ background: {c.card}; border: {hair}px solid {c.rule};
 QLabel[role="badge"] {{ background: {c.primary_soft}; border-radius: {self.px(18)}px; }}
 QPushButton {{ font-size: {self.chrome_px(28)}px; font-weight: 600; background: {c.card};
   border: {edge}px solid {c.edge}; border-radius: {radius}px;
-  padding: {self.px(8)}px {self.px(28)}px; min-height: {self.touch - 2 * self.px(10)}px; }}
+  padding: {self.px(8)}px {self.px(28)}px; }}
+QPushButton[sized="true"] {{ min-height: {self.touch - 2 * self.px(10)}px; }}
 QPushButton:pressed {{ background: {c.primary_soft}; border-color: {c.primary}; }}
 QPushButton:disabled {{ color: {c.ink_soft}; border-style: dashed; }}
 QPushButton:focus {{ border: {self.px(5)}px solid {c.focus}; }}
@@ -228,18 +229,17 @@ QPushButton[role="primary"]:disabled {{ background: {c.card}; color: {c.ink_soft
 QPushButton[role="primary"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
 QLabel[role="bar"] {{ font-size: {self.chrome_px(28)}px; font-weight: 600; }}
 QLabel[role="bar-stacked"] {{ font-size: {self.chrome_px(22)}px; font-weight: 600; }}
-QWidget#bar QPushButton {{ padding: 0; min-height: 0; }}
+QWidget#bar QPushButton {{ padding: 0; }}
 QPushButton[role="plain"] {{ background: transparent; border: {edge}px solid transparent;
   color: {c.primary}; text-align: left; padding: 0; }}
 QPushButton[role="plain"]:focus {{ border: {self.px(4)}px solid {c.focus}; }}
-QPushButton[role="tile"] {{ border: {hair}px solid {c.rule}; border-radius: {tile}px; padding: 0;
-  min-height: 0; }}
+QPushButton[role="tile"] {{ border: {hair}px solid {c.rule}; border-radius: {tile}px; padding: 0; }}
 QPushButton[role="tile"]:pressed {{ background: {c.primary_soft}; border-color: {c.primary}; }}
 QPushButton[role="tile"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
 QPushButton[role="quiz-tile"] {{ background: {c.quiz}; border: {hair}px solid {c.quiz};
-  border-radius: {tile}px; padding: 0; min-height: 0; }}
+  border-radius: {tile}px; padding: 0; }}
 QPushButton[role="quiz-tile"]:focus {{ border: {self.px(5)}px solid {c.focus}; }}
-QPushButton[role="choice"] {{ border-radius: {radius}px; padding: 0; min-height: 0; }}
+QPushButton[role="choice"] {{ border-radius: {radius}px; padding: 0; }}
 QPushButton[role="choice"]:checked {{ background: {c.primary_soft};
   border: {self.px(5)}px solid {c.primary}; }}
 QPushButton[role="attract"] {{ background: {c.on_attract}; color: {c.attract};
@@ -276,7 +276,7 @@ QFrame[result="primary"], QFrame[result="quiz"] {{ background: {c.primary_soft};
             f"b {{ font-weight: 600; }}"
             f"th {{ font-weight: 600; text-align: left; }}"
             f"td, th {{ padding: {self.px(10)}px; }}"
-            f"li {{ margin-bottom: {self.px(10)}px; }}"
+            f"li {{ margin-bottom: {self.px(8)}px; }}"
             f"p {{ margin: 0; }} ul, ol {{ margin: 0; }}"
         )
 

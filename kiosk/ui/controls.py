@@ -49,6 +49,7 @@ def button(text: str, role: str, name: str) -> QPushButton:
     """A button with words; `name` is how tests and the tour find it."""
     result = QPushButton(text)
     result.setProperty("role", role)
+    result.setProperty("sized", "true")
     result.setObjectName(name)
     result.setAccessibleName(text)
     result.setAutoDefault(False)
@@ -72,9 +73,8 @@ def icon_button(
 class PanelButton(QPushButton):
     """A button laid out like a panel: child labels instead of one line of text."""
 
-    def __init__(self, role: str, name: str, spoken: str, least_height: int = 0) -> None:
+    def __init__(self, role: str, name: str, spoken: str) -> None:
         super().__init__()
-        self._least_height = least_height  # the style sheet would overrule a minimum height
         self.setProperty("role", role)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
@@ -90,15 +90,15 @@ class PanelButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """As tall as its content."""
-        return max(self._panel().totalHeightForWidth(width), self._least_height)
+        return self._panel().totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
         """As large as its content."""
-        return self._panel().sizeHint().expandedTo(QSize(0, self._least_height))
+        return self._panel().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As large as its content."""
-        return self._panel().minimumSize().expandedTo(QSize(0, self._least_height))
+        return self._panel().minimumSize()
 
     def _panel(self) -> QLayout:
         layout = self.layout()
@@ -165,12 +165,13 @@ class Choice(PanelButton):
         name: str,
         height: int = 0,
     ) -> None:
-        super().__init__("choice", name, text, height or theme.touch)
+        super().__init__("choice", name, text)
         self.setCheckable(True)
         self.setChecked(chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(36), theme.px(10), theme.px(28), theme.px(10))
         row.setSpacing(theme.px(24))
+        row.addStrut((height or theme.touch) - 2 * theme.px(10))
         shapes = ("square", "square-check") if many else ("circle", "radio")
         row.addWidget(picture(shapes[chosen], theme.colours.primary, theme.px(46)))
         row.addWidget(label(text, "strong"), 1)

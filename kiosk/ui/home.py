@@ -21,6 +21,8 @@ class HomeScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = self.theme
+        # Flat tiles put the icon beside the words: for upright screens and for large text.
+        self._flat = theme.portrait or theme.text_step > 2
         heads = context.library.sections(context.language)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(32))
@@ -72,7 +74,7 @@ class HomeScreen(Screen):
         """Columns and rows: the most tiles whose words fit, at most 4 columns."""
         theme = self.theme
         best = (1, 1)
-        for columns in (1,) if theme.portrait else (4, 3, 2, 1):
+        for columns in (1,) if theme.portrait else (2, 1) if self._flat else (4, 3, 2, 1):
             tile_width = (width - (columns - 1) * theme.gap) // columns
             tallest = max((height_of(self._tile(head), tile_width) for head in heads), default=1)
             rows = min((height + theme.gap) // (tallest + theme.gap), ceil(len(heads) / columns))
@@ -89,14 +91,15 @@ class HomeScreen(Screen):
         tile.clicked.connect(lambda: self.flow.open(head.id))
         state = self._read_mark() if read else short_label(minutes, "small-strong")
         title, summary = label(head.tile, "subtitle"), label(head.summary, "small")
-        if theme.portrait:
+        if self._flat:
             row = QHBoxLayout(tile)
             row.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 16)))
             row.setSpacing(theme.px(24))
             row.addWidget(self._badge(head.icon))
             words, words_column = column(theme, theme.px(2))
             words_column.addWidget(title)
-            words_column.addWidget(summary)
+            if theme.portrait:
+                words_column.addWidget(summary)
             row.addWidget(words, 1)
             row.addWidget(state)
         else:
@@ -165,10 +168,12 @@ class HomeScreen(Screen):
         row = QHBoxLayout(tile)
         row.setContentsMargins(*(theme.px(n) for n in (38, 24, 38, 24)))
         row.setSpacing(theme.px(32))
+        row.addStrut(theme.touch)
         row.addWidget(picture(icon_name, colour, theme.px(72)))
         words, words_column = column(theme, theme.px(2))
         words_column.addWidget(label(title, "subtitle", tone))
-        words_column.addWidget(label(summary, "small", tone))
+        if theme.portrait or not self._flat:
+            words_column.addWidget(label(summary, "small", tone))
         row.addWidget(words, 1)
         forward = "chevron-left" if self.context.mirrored else "chevron-right"
         row.addWidget(picture(forward, colour, theme.px(48)))

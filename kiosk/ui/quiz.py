@@ -1,8 +1,9 @@
 """The quiz: its opening page, one question a page, and the review of all answers."""
 
-from math import ceil
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block, Paragraph, Text
 from kiosk.content.quiz import Question, QuestionWording, QuizWording
@@ -12,6 +13,7 @@ from kiosk.ui.controls import (
     Choice,
     PanelButton,
     button,
+    clear,
     column,
     height_of,
     in_pages,
@@ -20,6 +22,14 @@ from kiosk.ui.controls import (
     short_label,
 )
 from kiosk.ui.screen import Action, Header, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a question: a point it lists, or one or two choices."""
+
+    point: str = ""
+    choices: tuple[str, ...] = ()
 
 
 class QuizOpeningScreen(Screen):
@@ -49,7 +59,7 @@ class QuizOpeningScreen(Screen):
 
 
 class QuestionScreen(Screen):
-    """One question with large answers; answers that do not fit follow on a further page."""
+    """One question with large answers; what does not fit follows on a further page."""
 
     def __init__(self, context: Context, wording: QuizWording, question: Question) -> None:
         super().__init__(context)
@@ -57,31 +67,24 @@ class QuestionScreen(Screen):
         self._question = question
         self._wording: QuestionWording = wording.questions[question.id]
         theme = self.theme
-        side = theme.margin if theme.portrait else theme.px(180)
+        side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(180)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(side, theme.px(40), side, theme.px(20))
+        rows.setContentsMargins(side, theme.px(36), side, theme.px(16))
         rows.setSpacing(theme.px(16))
         self._width = context.body.width() - 2 * side
         top = self._top()
         rows.addWidget(top)
-        answers = QWidget()
-        self._grid = QGridLayout(answers)
-        self._grid.setContentsMargins(0, theme.px(8), 0, 0)
-        self._grid.setHorizontalSpacing(theme.gap)
-        self._grid.setVerticalSpacing(theme.px(16))
-        rows.addWidget(answers)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.px(16))
+        rows.addLayout(self._lines)
         why = button(self.words.why_ask, "plain", "quiz:why")
         why.clicked.connect(self._on_why)
         rows.addWidget(why)
         rows.addStretch(1)
-        room = context.body.height() - theme.px(40 + 20 + 8) - 3 * theme.px(16)
+        room = context.body.height() - theme.px(36 + 16) - 2 * theme.px(16)
         room -= height_of(top, self._width) + height_of(why, self._width)
         self._choice_height = theme.touch
-        self._columns, self._per_page = self._arrangement(room)
-        if self._columns == 1 and self._pages == 1:
-            count = len(question.choices)
-            self._choice_height = min(theme.px(124), room // count - theme.px(16))
-            self._choice_height = max(self._choice_height, theme.touch)
+        self._pages = self._arranged(room)
         self._page = 0
         self.refresh()
 
@@ -100,7 +103,7 @@ class QuestionScreen(Screen):
 
     def primary(self) -> Action | None:
         """On to further answers or the next question; an open question can be skipped."""
-        if self._page + 1 < self._pages:
+        if self._page + 1 < len(self._pages):
             return Action(
                 self.bar_words.more_answers, "chevron-right", lambda: self._turn(self._page + 1)
             )
@@ -117,25 +120,15 @@ class QuestionScreen(Screen):
         """Show which answers are chosen."""
         route = self.flow.session.route
         if isinstance(route, QuizPage):
-            self._page = min(route.page, self._pages - 1)
-        chosen = self.flow.session.answers.get(self._question.id, ())
+            self._page = min(route.page, len(self._pages) - 1)
         focus = self.focusWidget()
         focused = focus.objectName() if focus is not None else ""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        first = self._page * self._per_page
-        for place, choice in enumerate(self._question.choices[first : first + self._per_page]):
-            row = self._choice(choice, choice in chosen)
-            self._grid.addWidget(row, *divmod(place, self._columns))
-            if row.objectName() == focused:
-                row.setFocus()
-
-    @property
-    def _pages(self) -> int:
-        return ceil(len(self._question.choices) / self._per_page)
+        clear(self._lines)
+        for line in self._pages[self._page]:
+            self._lines.addWidget(self._line(line))
+        again = self.findChild(QPushButton, focused) if focused else None
+        if again is not None:
+            again.setFocus()
 
     def _top(self) -> QWidget:
         top, rows = column(self.theme, self.theme.px(10))
@@ -145,35 +138,53 @@ class QuestionScreen(Screen):
             hint = f"{hint} {self.words.tap_all}".strip()
         if hint:
             rows.addWidget(label(hint, "small"))
-        for point in self._wording.points:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(self.theme.px(8), 0, 0, 0)
-            row.addWidget(short_label("•", "strong"))
-            row.addWidget(label(point, ""), 1)
-            rows.addWidget(line)
         return top
 
-    def _choice(self, choice: str, chosen: bool) -> Choice:
+    def _arranged(self, room: int) -> list[list[_Line]]:
+        """The points and choices in lines, and the lines in pages.
+
+        One choice a line if all fit, and then as large as the room allows; else two.
+        """
+        gap, choices = self.theme.px(16), self._question.choices
+        points = [_Line(point=point) for point in self._wording.points]
+        may_pair = not self.theme.portrait and self.theme.text_step < 3
+        for across in (1, 2) if may_pair else (1,):
+            pairs = [choices[n : n + across] for n in range(0, len(choices), across)]
+            lines = [*points, *(_Line(choices=pair) for pair in pairs)]
+            heights = [height_of(self._line(line), self._width) for line in lines]
+            spare = room - sum(heights) - gap * (len(lines) - 1)
+            if spare >= 0:
+                taller = self._choice_height + spare // len(pairs)
+                self._choice_height = min(taller, self.theme.px(124))
+                return [lines]
+        widgets = [self._line(line) for line in lines]
+        pages: list[list[_Line]] = []
+        remaining = iter(lines)
+        for run in in_pages(widgets, self._width, room, gap):
+            pages.append([next(remaining) for _ in run])
+        return pages
+
+    def _line(self, line: _Line) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.gap)
+        if line.point:
+            row.setContentsMargins(self.theme.px(8), 0, 0, 0)
+            row.addWidget(short_label("•", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(line.point, ""), 1)
+        for choice in line.choices:
+            row.addWidget(self._choice(choice), 1)
+        return widget
+
+    def _choice(self, choice: str) -> Choice:
+        chosen = choice in self.flow.session.answers.get(self._question.id, ())
         text = self._wording.choices[choice].text
         result = Choice(
             text, self._question.many, chosen, self.theme, f"choice:{choice}", self._choice_height
         )
         result.clicked.connect(lambda: self.flow.tap_choice(self._question.id, choice))
         return result
-
-    def _arrangement(self, room: int) -> tuple[int, int]:
-        """Columns, and answers a page: one column if all fit, else two, else pages of two."""
-        gap, choices = self.theme.px(16), self._question.choices
-        for columns in (1,) if self.theme.portrait else (1, 2):
-            width = (self._width - (columns - 1) * self.theme.gap) // columns
-            heights = [height_of(self._choice(choice, False), width) for choice in choices]
-            rows = [
-                max(heights[start : start + columns]) for start in range(0, len(choices), columns)
-            ]
-            if sum(rows) + gap * (len(rows) - 1) <= room:
-                return columns, len(choices)
-        return columns, columns * max(1, (room + gap) // (max(rows) + gap))
 
     def _turn(self, page: int) -> None:
         self.flow.more_choices(self._question.id, page)
@@ -273,14 +284,12 @@ class ReviewScreen(Screen):
         texts = [wording.choices[choice].text for choice in chosen if choice in wording.choices]
         answer = "; ".join(texts) or self.words.not_answered
         result = PanelButton(
-            "tile",
-            f"review:{question}",
-            f"{wording.short}: {answer}. {self.words.change}",
-            theme.touch,
+            "tile", f"review:{question}", f"{wording.short}: {answer}. {self.words.change}"
         )
         row = QHBoxLayout(result)
         row.setContentsMargins(*(theme.px(n) for n in (28, 14, 28, 14)))
         row.setSpacing(theme.px(20))
+        row.addStrut(theme.touch - 2 * theme.px(14))
         words, words_rows = column(theme, theme.px(2))
         words_rows.addWidget(label(wording.short, "small"))
         words_rows.addWidget(label(answer, "strong"))

@@ -24,6 +24,8 @@ from kiosk.ui.screen import Action, Header, Screen
 
 _STUDIES = "evidence"
 _INSET = 40
+_GAP = 20
+_LINE_GAP = 4
 
 
 class ResultScreen(Screen):
@@ -40,10 +42,12 @@ class ResultScreen(Screen):
         rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
         self._pages = QStackedWidget()
         rows.addWidget(self._pages)
+        # Half a page holds too few words of large text.
+        self._one_lane = theme.portrait or theme.text_step > 2
         width = self._lane_width()
         room = context.body.height() - theme.px(36 + 28)
-        inset, gap = theme.px(_INSET), theme.gap
-        if theme.portrait:
+        inset, gap = theme.px(_INSET), theme.px(_GAP)
+        if self._one_lane:
             everything = (*self._meaning(), *self._advice(), self._buttons(width))
             for run in in_pages(everything, width, room, gap):
                 self._pages.addWidget(self._page(run, []))
@@ -51,7 +55,7 @@ class ResultScreen(Screen):
             left = in_pages(self._meaning(), width, room, gap)
             inner = width - 2 * inset
             below = 2 * inset + height_of(self._buttons(inner), inner) + gap
-            right = in_pages(self._advice(), inner, room - below, gap)
+            right = in_pages(self._advice(), inner, room - below, theme.px(_LINE_GAP))
             for number in range(max(len(left), len(right))):
                 lanes = (lane[number] if number < len(lane) else [] for lane in (left, right))
                 self._pages.addWidget(self._page(*lanes))
@@ -90,9 +94,9 @@ class ResultScreen(Screen):
             self._pages.setCurrentIndex(min(route.page, self._pages.count() - 1))
 
     def _lane_width(self) -> int:
-        """Half the page; all of it where the screen is upright."""
+        """Half the page, or all of it."""
         full = self.context.body.width() - 2 * self.theme.margin
-        return full if self.theme.portrait else (full - self.theme.px(44)) // 2
+        return full if self._one_lane else (full - self.theme.px(44)) // 2
 
     def _page(self, left: list[QWidget], right: list[QWidget]) -> QWidget:
         theme = self.theme
@@ -100,7 +104,7 @@ class ResultScreen(Screen):
         lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         lanes.setContentsMargins(0, 0, 0, 0)
         lanes.setSpacing(theme.px(44))
-        lane, lane_rows = column(theme)
+        lane, lane_rows = column(theme, theme.px(_GAP))
         lane.setFixedWidth(self._lane_width())
         for widget in left:
             lane_rows.addWidget(widget)
@@ -112,7 +116,7 @@ class ResultScreen(Screen):
             card.setFixedWidth(self._lane_width())
             card_rows = QVBoxLayout(card)
             card_rows.setContentsMargins(*(theme.px(_INSET),) * 4)
-            card_rows.setSpacing(theme.gap)
+            card_rows.setSpacing(theme.px(_LINE_GAP))
             for widget in right:
                 card_rows.addWidget(widget)
             card_rows.addStretch(1)
@@ -140,9 +144,8 @@ class ResultScreen(Screen):
     def _advice(self) -> list[QWidget]:
         """What to do next, what to ask, and the buttons."""
         wording = self._wording.results[self._outcome.result.id]
-        widgets = [self._titled_list(self.words.next_steps, wording.next, ordered=True)]
-        if wording.questions:
-            widgets.append(self._titled_list(self.words.bring_questions, wording.questions))
+        widgets = self._titled_list(self.words.next_steps, wording.next, ordered=True)
+        widgets += self._titled_list(self.words.bring_questions, wording.questions)
         if not self._outcome.result.urgent:
             widgets.append(self._view(_paragraph(self._fill(self._wording.closing))))
         return widgets
@@ -179,12 +182,21 @@ class ResultScreen(Screen):
         row.addWidget(words, 1)
         return widget
 
-    def _titled_list(self, title: str, lines: tuple[str, ...], ordered: bool = False) -> QWidget:
-        widget, rows = column(self.theme, self.theme.px(14))
-        rows.addWidget(self._view(Heading(2, (Text(title),))))
-        items = tuple((_paragraph(self._fill(line)),) for line in lines)
-        rows.addWidget(self._view(ItemList(ordered, items)))
-        return widget
+    def _titled_list(
+        self, title: str, lines: tuple[str, ...], *, ordered: bool = False
+    ) -> list[QWidget]:
+        """A list item by item, so that it can go on overleaf; its title stays with the first."""
+        items = [
+            self._view(ItemList(ordered, ((_paragraph(self._fill(line)),),), start=number))
+            for number, line in enumerate(lines, start=1)
+        ]
+        if items:
+            opening, rows = column(self.theme, self.theme.px(10))
+            rows.setContentsMargins(0, 0 if ordered else self.theme.px(12), 0, 0)
+            rows.addWidget(self._view(Heading(2, (Text(title),))))
+            rows.addWidget(items[0])
+            items[0] = opening
+        return items
 
     def _buttons(self, width: int) -> QWidget:
         """What can be done from here: the main thing first, in one row or two."""

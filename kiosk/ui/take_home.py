@@ -34,7 +34,8 @@ class TakeHomeScreen(Screen):
         lanes.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
         lanes.setSpacing(theme.px(44))
         choices, choice_rows = column(theme, theme.px(16))
-        choice_rows.addWidget(label(self.words.take_home, "title"))
+        if theme.text_step < 3:
+            choice_rows.addWidget(label(self.words.take_home, "title"))
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.px(16))
         choice_rows.addLayout(self._choices)

@@ -18,11 +18,11 @@ from kiosk.content.library import Library, open_library
 from kiosk.content.wording import Wording, read_wording
 from kiosk.paths import resources
 from kiosk.patient.handout import Handout, full, summary
-from kiosk.patient.route import Home, QuizPage, Result
+from kiosk.patient.route import QuizPage
 from kiosk.patient.session import Preferences, Session
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
-CLINIC = {"clinic_name": "Hill Clinic", "clinic_phone": "555 0100", "desk_name": "the desk"}
+CLINIC = {"clinic_name": "Hill Clinic", "phone": "555 0100", "desk_name": "the desk"}
 
 
 @pytest.fixture
@@ -43,12 +43,13 @@ def finished() -> Session:
         .answering("burn", ("none",))
         .answering("taste", ("yes",))
         .answering("why", ("habit",))
+        .having_result()
     )
 
 
 @pytest.fixture
 def burned() -> Session:
-    return Session().answering("burn", ("hand",))
+    return Session().answering("burn", ("hand",)).having_result()
 
 
 def headings(handout: Handout) -> list[str]:
@@ -135,7 +136,7 @@ def test_cards_that_follow_from_open_answers_are_printed_when_asked_for(wording:
         "offer": "paid",
         "hope": "learn",
     }
-    session = Session()
+    session = Session().having_result()
     for question, choice in answers.items():
         session = session.answering(question, (choice,))
 
@@ -159,6 +160,7 @@ def test_reasons_name_the_sources_of_their_questions(library: Library, wording: 
         .answering("age", ("yes",))
         .answering("offer", ("no",))
         .answering("hope", ("learn",))
+        .having_result()
         .including_answers(True)
     )
 
@@ -195,7 +197,7 @@ def test_half_a_quiz_gives_no_result_until_the_person_has_seen_one(
     library: Library, wording: Wording
 ) -> None:
     half = Session().answering("burn", ("none",)).at(QuizPage("taste"))
-    seen = half.at(Result()).at(Home())
+    seen = half.having_result()
 
     before = summary(half, library, wording, CLINIC)
     after = summary(seen, library, wording, CLINIC)
@@ -207,7 +209,7 @@ def test_half_a_quiz_gives_no_result_until_the_person_has_seen_one(
 
 def test_the_places_of_the_clinic_are_filled(wording: Wording) -> None:
     shipped = open_library(resources() / "content/msc-in-ra")
-    urgent = Session().answering("red", ("joint",))
+    urgent = Session().answering("red", ("joint",)).having_result()
 
     handout = summary(urgent, shipped, wording, CLINIC)
 
@@ -220,7 +222,7 @@ def test_the_places_of_the_clinic_are_filled(wording: Wording) -> None:
 def test_the_title_tells_nothing_about_the_person(
     library: Library, wording: Wording, choice: str
 ) -> None:
-    session = Session().answering("burn", (choice,)).at(Result()).including_answers(True)
+    session = Session().answering("burn", (choice,)).having_result().including_answers(True)
 
     handout = summary(session, library, wording, CLINIC)
 

@@ -1,0 +1,49 @@
+"""Measures the kiosk on this machine: `python tests/benchmarks/run.py [name …] [--write]`."""
+
+import argparse
+import sys
+import time
+
+import handout
+import library
+import memory
+import start
+import taps
+from report import machine, markdown, print_report, write_report
+from rich.console import Console
+from stage import stages
+
+_BENCHMARKS = {
+    "start": start.measure,
+    "library": library.measure,
+    "taps": taps.measure,
+    "handout": handout.measure,
+    "memory": memory.measure,
+}
+
+
+def main() -> int:
+    """Run the benchmarks that were named, else all; 0 even where a goal is missed."""
+    parser = argparse.ArgumentParser(description="Measures the kiosk on this machine.")
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(_BENCHMARKS))
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md too")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(_BENCHMARKS)
+    if unknown:
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; {', '.join(_BENCHMARKS)}")
+    console = Console()
+    with stages() as screens:
+        here = machine(stage.name for stage in screens)
+        console.print(here, "\n")
+        for name in options.names or _BENCHMARKS:
+            begin = time.monotonic()
+            report = _BENCHMARKS[name](screens)
+            console.rule(f"{name}, {time.monotonic() - begin:.0f} s", align="left")
+            print_report(report, console)
+            if options.write:
+                write_report(name, f"{here}\n{markdown(report)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

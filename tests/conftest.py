@@ -1,0 +1,107 @@
+"""What all tests share: one application, kiosks to visit, and order when a test is over."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+from visitor import Visitor, settle
+
+from kiosk.app import Kiosk, assemble, start_application
+from kiosk.content.library import Library, open_library
+from kiosk.devices.activity import ActivityMonitor
+from kiosk.devices.printer import Printer
+from kiosk.flow import Flow
+from kiosk.paths import resources
+from kiosk.settings import Settings
+from kiosk.ui.window import KioskWindow
+
+SHIPPED = resources() / "content/msc-in-ra"
+NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic")
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The kiosk's own application; Qt's warnings go back to pytest-qt, which fails the test."""
+    listening = qInstallMessageHandler(None)
+    application = start_application()
+    qInstallMessageHandler(listening)
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped pack."""
+    return open_library(SHIPPED)
+
+
+@contextmanager
+def open_doors() -> Iterator[Visit]:
+    """Makes kiosks, each in a window of a size and on its idle page, with a person before it.
+
+    Other parts than the shipped ones may be given; `quiet_ms` makes a kiosk impatient.
+    """
+    visitors: list[Visitor] = []
+
+    def enter(
+        size: tuple[int, int] = (1366, 768),
+        *,
+        folder: Path = SHIPPED,
+        settings: Settings = NO_PRINTER,
+        save_folder: Path | None = None,
+        locked: bool = False,
+        quiet_ms: int = 0,
+        warning_ms: int = 60,
+    ) -> Visitor:
+        if quiet_ms:
+            library = open_library(folder)
+            flow, printer = Flow(library), Printer(settings.printer, save_folder)
+            activity = ActivityMonitor(quiet_ms, warning_ms, tick_ms=20)
+            window = KioskWindow(flow, library, settings, printer, activity, locked=locked)
+            kiosk = Kiosk(library, flow, printer, activity, window)
+        else:
+            kiosk = assemble(folder, settings, save_folder=save_folder, locked=locked)
+        visitors.append(Visitor(kiosk, size))
+        return visitors[-1]
+
+    yield enter
+    for visitor in visitors:
+        visitor.kiosk.flow.reset()
+        visitor.window.hide()
+        visitor.window.deleteLater()
+    QApplication.instance().setStyleSheet("")
+    settle()
+
+
+@pytest.fixture
+def visit(qapp: QApplication) -> Iterator[Visit]:
+    """Makes kiosks for one test, each with a person before it."""
+    with open_doors() as enter:
+        yield enter
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A test fails that leaves a warning, a window, a running timer or a process.
+
+    A test that expects a warning looks at it, then clears the log.
+    """
+    yield
+    phases = ("setup", "call", "teardown")
+    records = [record for phase in phases for record in caplog.get_records(phase)]
+    assert [one.getMessage() for one in records if one.levelno >= logging.WARNING] == []
+    if QApplication.instance() is None:
+        return
+    settle()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
+    objects = [one for one in Shiboken.getAllValidWrappers() if Shiboken.isValid(one)]
+    assert [one for one in objects if isinstance(one, QTimer) and one.isActive()] == []
+    running = QProcess.ProcessState.Running
+    assert [one for one in objects if isinstance(one, QProcess) and one.state() == running] == []

@@ -1,0 +1,242 @@
+"""Promises of pages: nothing is lost, nothing is torn, and every place is found again."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.content.blocks import (
+    Arm,
+    Block,
+    FactBox,
+    Figure,
+    Heading,
+    ItemList,
+    Outcome,
+    Paragraph,
+    Text,
+    part_count,
+    parts,
+)
+from kiosk.patient.route import Position
+from kiosk.ui.pager import Column, Page, Piece, Room, page_at, paginate
+
+LINE, ITEM, HEADING, BOX, OUTCOME = 10, 15, 20, 60, 40
+WORDS_A_LINE = 5
+
+
+def height(block: Block) -> int:
+    """How tall a block would be in a column."""
+    match block:
+        case Heading():
+            return HEADING
+        case Paragraph():
+            return LINE * ceil(part_count(block) / WORDS_A_LINE)
+        case ItemList(items=items):
+            return ITEM * len(items)
+        case FactBox(outcomes=outcomes):
+            return BOX + OUTCOME * len(outcomes)
+        case Figure(image=image):
+            return int(image)
+        case _:
+            raise AssertionError(block)
+
+
+def wide_height(block: Block) -> int:
+    """How tall a block would be across the whole page."""
+    return height(block) * 2 // 3
+
+
+def paragraph(words: int) -> Paragraph:
+    return Paragraph((Text(" ".join(f"w{n}" for n in range(words))),))
+
+
+def heading(level: int = 2) -> Heading:
+    return Heading(level, (Text("heading"),))
+
+
+def items(count: int) -> ItemList:
+    return ItemList(ordered=True, items=tuple((paragraph(1),) for _ in range(count)))
+
+
+def box(outcomes: int) -> FactBox:
+    counted = Outcome("better", "not better", "after 1 month", (1,), pictured=True)
+    arms, sources = (Arm("msc", 10),), ("he2020",)
+    return FactBox("box", "t", "g", arms, (counted,) * outcomes, "m", "low", "r", sources)
+
+
+def figure(tall: int) -> Figure:
+    return Figure(str(tall), "alt", ())
+
+
+def room(tall: int = 200, columns: int = 2) -> Room:
+    return Room(tall, 8, columns, height, wide_height)
+
+
+a_block = st.one_of(
+    st.builds(paragraph, st.integers(1, 120)),
+    st.builds(heading, st.integers(2, 3)),
+    st.builds(items, st.integers(1, 25)),
+    st.builds(box, st.integers(1, 8)),
+    st.builds(figure, st.integers(10, 500)),
+)
+some_blocks = st.lists(a_block, max_size=14).map(tuple)
+some_room = st.builds(room, st.integers(80, 400), st.integers(1, 2))
+
+
+def pieces(pages: tuple[Page, ...]) -> Iterator[Piece]:
+    for page in pages:
+        for column in page.columns:
+            yield from column.pieces
+
+
+def columns(pages: tuple[Page, ...]) -> list[Column]:
+    return [column for page in pages for column in page.columns]
+
+
+@given(some_blocks, some_room)
+def test_every_part_of_every_block_is_on_exactly_one_page_in_order(
+    blocks: tuple[Block, ...], room: Room
+) -> None:
+    expected = Position()
+    for piece in pieces(paginate(blocks, room)):
+        block = blocks[piece.position.block]
+        stop = piece.position.part + part_count(piece.block)
+
+        assert piece.position == expected
+        assert piece.block == parts(block, piece.position.part, stop)
+
+        more = stop < part_count(block)
+        expected = Position(expected.block, stop) if more else Position(expected.block + 1)
+
+    assert expected == Position(len(blocks))
+
+
+@given(some_blocks, some_room)
+def test_a_heading_is_last_in_a_column_only_where_no_column_holds_it_and_what_follows(
+    blocks: tuple[Block, ...], room: Room
+) -> None:
+    for column in columns(paginate(blocks, room)):
+        last = column.pieces[-1] if column.pieces else Piece(paragraph(1), Position())
+        following = blocks[last.position.block + 1 : last.position.block + 2]
+        if isinstance(last.block, Heading) and following:
+            least = (
+                parts(following[0], 0, 1) if isinstance(following[0], ItemList) else following[0]
+            )
+
+            assert height(last.block) + room.gap + height(least) > room.height
+
+
+@given(some_blocks, some_room)
+def test_a_column_is_no_taller_than_its_room_unless_it_holds_one_piece_that_cannot_be_cut(
+    blocks: tuple[Block, ...], room: Room
+) -> None:
+    for column in columns(paginate(blocks, room)):
+        measure = room.measure_wide if column.wide else room.measure
+        heights = [measure(piece.block) for piece in column.pieces]
+        used = sum(heights) + room.gap * max(0, len(heights) - 1)
+
+        assert used <= room.height or sum(part_count(p.block) > 1 for p in column.pieces) == 0
+
+
+@given(some_blocks, some_room)
+def test_pages_have_no_more_columns_than_there_is_room_for(
+    blocks: tuple[Block, ...], room: Room
+) -> None:
+    for page in paginate(blocks, room):
+        assert 1 <= len(page.columns) <= room.columns
+
+
+@given(some_blocks, some_room)
+def test_the_page_of_every_place_is_found(blocks: tuple[Block, ...], room: Room) -> None:
+    pages = paginate(blocks, room)
+
+    for number, page in enumerate(pages):
+        for piece in pieces((page,)):
+            first = piece.position.part
+            for part in range(first, first + part_count(piece.block)):
+                assert page_at(pages, Position(piece.position.block, part)) == number
+
+
+@given(some_blocks, some_room)
+def test_a_wide_column_has_the_page_to_itself(blocks: tuple[Block, ...], room: Room) -> None:
+    for page in paginate(blocks, room):
+        if any(column.wide for column in page.columns):
+            assert len(page.columns) == 1
+
+
+def test_a_section_without_blocks_is_one_empty_page() -> None:
+    (page,) = paginate((), room())
+
+    assert page.blocks == ()
+    assert page.position == Position()
+
+
+def test_what_fits_stays_on_one_page() -> None:
+    (page,) = paginate((heading(), paragraph(5), items(3)), room())
+
+    assert len(page.columns) == 1
+
+
+def test_the_second_column_is_filled_before_the_next_page() -> None:
+    (page,) = paginate((figure(150), figure(150)), room())
+
+    assert [len(column.pieces) for column in page.columns] == [1, 1]
+
+
+def test_a_heading_moves_on_with_what_follows_it() -> None:
+    (page,) = paginate((figure(150), heading(), paragraph(20)), room())
+
+    first, second = page.columns
+    assert len(first.pieces) == 1
+    assert isinstance(second.pieces[0].block, Heading)
+
+
+def test_a_list_may_break_between_its_items_and_goes_on_counting() -> None:
+    (page,) = paginate((figure(100), items(10)), room())
+
+    lists = [piece.block for piece in pieces((page,)) if isinstance(piece.block, ItemList)]
+    assert [(len(one.items), one.start) for one in lists] == [(6, 1), (4, 7)]
+
+
+def test_a_paragraph_that_fits_a_column_is_never_torn() -> None:
+    blocks = (figure(100), paragraph(60), figure(100), paragraph(60))
+
+    placed = [piece.block for piece in pieces(paginate(blocks, room()))]
+
+    assert tuple(placed) == blocks
+
+
+def test_a_fact_box_too_tall_for_a_column_goes_across_with_its_heading_and_introduction() -> None:
+    blocks = (paragraph(40), heading(), paragraph(10), box(4), paragraph(5))
+
+    first, second, third = paginate(blocks, room())
+
+    assert first.blocks == blocks[:1]
+    assert second.blocks == blocks[1:4]
+    assert second.columns[0].wide
+    assert third.blocks == blocks[4:]
+
+
+def test_a_fact_box_too_tall_for_its_introduction_goes_across_alone() -> None:
+    blocks = (heading(), paragraph(40), box(6))
+
+    first, second = paginate(blocks, room())
+
+    assert first.blocks == blocks[:2]
+    assert second.blocks == blocks[2:]
+
+
+def test_a_fact_box_that_fits_a_column_stays_among_the_text() -> None:
+    (page,) = paginate((heading(), paragraph(10), box(1)), room())
+
+    assert not page.columns[0].wide
+
+
+def test_what_cannot_be_cut_is_shown_even_if_it_is_taller_than_a_page() -> None:
+    blocks = (paragraph(5), figure(999), paragraph(5))
+
+    pages = paginate(blocks, room())
+
+    assert [block for page in pages for block in page.blocks] == list(blocks)

@@ -1,0 +1,228 @@
+"""Promises of a section on screen: every word is there, whole, and in order, in any letters."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+import pytest
+from conftest import Visit, open_doors
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QWidget
+from visitor import Visitor
+
+from kiosk.content.blocks import Block, FactBox, plain_text
+from kiosk.content.library import Library
+from kiosk.patient.route import Home, SectionPage
+from kiosk.ui.fact_box import FactBoxView, PeopleDots
+from kiosk.ui.text_view import TextView
+
+SIZES = [(1920, 1080), (1366, 768), (1080, 1920)]
+STEPS = [1, 2, 3, 4]
+
+
+@dataclass
+class Walk:
+    """All sections read from their first page to their last: what stood on the pages."""
+
+    words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    boxes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    cut_off: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", params=list(product(SIZES, STEPS)), ids=str)
+def walk(request: pytest.FixtureRequest, qapp: QApplication) -> Walk:
+    """A walk in each size of window and of letters."""
+    found = Walk()
+    with open_doors() as visit:
+        visitor = reader(visit, *request.param)
+        for section in every_page(visitor):
+            found.words[section] += words_shown(visitor)
+            found.boxes[section] += words_in_fact_boxes(visitor)
+            found.cut_off += [f"{section}: {fault}" for fault in visitor.cut_off()]
+    return found
+
+
+def test_no_word_of_a_section_is_lost(walk: Walk, library: Library) -> None:
+    for head in library.sections("en"):
+        blocks = library.section(head.id, "en").blocks
+        texts = [block for block in blocks if not isinstance(block, FactBox)]
+        assert walk.words[head.id] == plain_text(texts).split()
+
+
+def test_no_number_of_a_fact_box_is_lost(walk: Walk, library: Library) -> None:
+    blocks = library.section("evidence", "en").blocks
+
+    assert missing(walk.boxes["evidence"], blocks) == []
+
+
+def test_nothing_on_a_page_is_cut_off(walk: Walk) -> None:
+    assert walk.cut_off == []
+
+
+def test_what_is_drawn_is_what_is_spoken(visit: Visit) -> None:
+    visitor = reader(visit, (1366, 768), 1)
+    pairs = []
+
+    for _ in every_page(visitor):
+        for view in visitor.screen.findChildren(TextView):
+            document = view.findChild(QTextDocument)
+            pairs.append((letters(document.toPlainText()), letters(view.accessibleName())))
+
+    assert len(pairs) > 50
+    assert [pair for pair in pairs if pair[0] != pair[1]] == []
+
+
+def test_next_walks_through_all_sections_in_order_and_then_home(
+    visit: Visit, library: Library
+) -> None:
+    visitor = reader(visit, (1366, 768), 2)
+
+    walked = dict.fromkeys(every_page(visitor))
+
+    heads = library.sections("en")
+    assert list(walked) == [head.id for head in heads]
+    assert visitor.route == Home()
+    assert visitor.kiosk.flow.session.read == {head.id for head in heads}
+
+
+def test_back_walks_the_pages_of_a_section_in_reverse_and_then_home(visit: Visit) -> None:
+    visitor = reader(visit, (1366, 768), 3)
+    there, back = [], []
+    visitor.kiosk.flow.open("safety")
+    visitor.settle()
+    while visitor.route.section == "safety":
+        there.append(visitor.texts())
+        visitor.tap("bar:next")
+
+    visitor.tap("bar:back")
+    while isinstance(visitor.route, SectionPage):
+        back.append(visitor.texts())
+        visitor.tap("bar:back")
+
+    assert len(there) > 2
+    assert back[-1] == there[0]
+    assert visitor.route == Home()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("section", ["evidence", "safety"])
+def test_larger_text_opens_at_the_words_that_stood_first(
+    visit: Visit, size: tuple[int, int], section: str
+) -> None:
+    visitor = reader(visit, size, 1)
+    flow, lost = visitor.kiosk.flow, []
+    flow.open(section)
+    visitor.settle()
+
+    for place in list(visitor.read_section()):
+        flow.go(place)
+        visitor.settle()
+        first = " ".join(all_words(visitor)[:4])
+        flow.choose_text_step(4)
+        visitor.settle()
+        if first not in " ".join(all_words(visitor)):
+            lost.append(first)
+        flow.choose_text_step(1)
+
+    assert lost == []
+
+
+def test_a_tapped_word_is_explained_and_close_returns_to_the_page(visit: Visit) -> None:
+    visitor = reader(visit, (1366, 768), 1)
+    visitor.tap("tile:overview")
+    view, place = next(
+        (view, place)
+        for view in visitor.screen.findChildren(TextView)
+        for term in visitor.kiosk.library.glossary("en")
+        if (place := view.link_centre(f"term:{term}")) is not None
+    )
+
+    visitor.tap_at(view.mapTo(visitor.window, place))
+    explained = visitor.find("sheet:close") is not None
+    visitor.tap("sheet:close")
+
+    assert explained
+    assert visitor.find("sheet:close") is None
+    assert visitor.route == SectionPage("overview")
+
+
+def test_a_tap_beside_the_sheet_closes_it_and_touches_nothing_below(visit: Visit) -> None:
+    visitor = reader(visit, (1366, 768), 1)
+    visitor.tap("tile:overview")
+    visitor.tap("section:words")
+
+    visitor.tap_at(QPoint(2, 2))
+
+    assert visitor.find("sheet:close") is None
+    assert visitor.route == SectionPage("overview")
+
+
+def reader(visit: Visit, size: tuple[int, int], step: int) -> Visitor:
+    """A person on the section tiles who reads in letters of a size."""
+    visitor: Visitor = visit(size)
+    visitor.kiosk.flow.choose_text_step(step)
+    visitor.settle()
+    visitor.begin()
+    return visitor
+
+
+def every_page(visitor: Visitor) -> Iterator[str]:
+    """The section of each page, from the first page of the first section to the last."""
+    visitor.kiosk.flow.open("overview")
+    visitor.settle()
+    while isinstance(route := visitor.route, SectionPage):
+        yield route.section
+        visitor.tap("bar:next")
+
+
+def all_words(visitor: Visitor) -> list[str]:
+    """The words of a page, the titles of its fact boxes included."""
+    views = visitor.screen.findChildren(QWidget)
+    return " ".join(view.accessibleName() for view in views).split()
+
+
+def words_shown(visitor: Visitor) -> list[str]:
+    """The words of a page outside its fact boxes, and what stands for its pictures."""
+    screen = visitor.screen
+    boxes = screen.findChildren(FactBoxView)
+    inside = {id(child) for box in boxes for child in (box, *box.findChildren(QWidget))}
+    names = [
+        one.accessibleName()
+        for one in screen.findChildren(QWidget)
+        if id(one) not in inside and not one.objectName() and not one.property("look")
+    ]
+    return " ".join(names).split()
+
+
+def words_in_fact_boxes(visitor: Visitor) -> list[str]:
+    """All texts in the fact boxes of a page: as drawn, and what stands for the dots."""
+    screen = visitor.screen
+    texts = []
+    for box in screen.findChildren(FactBoxView):
+        views = (*box.findChildren(TextView), *box.findChildren(PeopleDots))
+        texts += [view.accessibleName() for view in views]
+    return texts
+
+
+def missing(shown: list[str], blocks: tuple[Block, ...]) -> list[str]:
+    """What the fact boxes among some blocks hold, but no fact box shown says."""
+    said = "\n".join(shown).lower()
+    wanted = []
+    for box in blocks:
+        if isinstance(box, FactBox):
+            wanted += [box.title, box.group, box.meaning, box.reason]
+            wanted += [f"{outcome.label} {outcome.span}".strip() for outcome in box.outcomes]
+            wanted += [
+                f"{arm.label}: {count} of {arm.total}"
+                for outcome in box.outcomes
+                if outcome.pictured
+                for arm, count in zip(box.arms, outcome.counts, strict=True)
+            ]
+    return [text for text in wanted if text.lower() not in said]
+
+
+def letters(text: str) -> str:
+    """The letters of a text: no spaces, marks, bullets or numbers of sources."""
+    return "".join(character for character in text if character.isalpha())

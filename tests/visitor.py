@@ -1,0 +1,225 @@
+"""A person at the kiosk: sees what is visible, and taps where a finger would."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from kiosk.app import Kiosk, show
+from kiosk.patient.route import QuizPage, Review, Route, SectionPage
+from kiosk.ui.screen import Screen
+from kiosk.ui.sheet import Cover
+from kiosk.ui.text_view import TextView
+
+PATIENCE_MS = 10_000
+_THUMBNAIL = QSize(160, 90)
+
+Answers = Mapping[str, tuple[str, ...]]
+
+# One visit through every question of the shipped quiz, to the result "next".
+ANSWERS: Answers = {
+    "red": ("none",),
+    "dx": ("yes",),
+    "age": ("yes",),
+    "act": ("active",),
+    "tx": ("one",),
+    "fix": ("no",),
+    "health": ("yes",),
+    "offer": ("seen",),
+    "hope": ("less-pain",),
+}
+
+# What to answer differently for each of the other results.
+OTHER_RESULTS: dict[str, Answers] = {
+    "now": {"red": ("joint", "emergency")},
+    "check": {"dx": ("unsure",)},
+    "steady": {"act": ("calm",), "hope": ("stop",)},
+    "research": {"tx": ("two-or-more",), "hope": ("help",)},
+}
+
+
+def settle() -> None:
+    """Let Qt finish: events are handled, and what was let go of is gone."""
+    for _ in range(4):  # showing a page takes some rounds: polish, show, lay out, paint
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Let Qt work until something is true."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not done():
+        assert not deadline.hasExpired(), "it did not happen in time"
+        QTest.qWait(5)
+    settle()
+
+
+def _room_for_words(one: QLabel | TextView | QAbstractButton) -> QSize:
+    """The least room in which all words of a widget show at its present width."""
+    if isinstance(one, TextView):
+        document = one.findChild(QTextDocument)
+        height = one.heightForWidth(one.width())
+        return QSize(int(document.idealWidth()), height)
+    if isinstance(one, QLabel) and one.wordWrap():
+        return QSize(one.minimumSizeHint().width(), one.heightForWidth(one.width()))
+    if isinstance(one, QLabel):
+        return one.sizeHint()
+    metrics, icon = one.fontMetrics(), 0 if one.icon().isNull() else one.iconSize().width()
+    return QSize(metrics.horizontalAdvance(one.text()) + icon, metrics.height())
+
+
+def _holders(one: QWidget, last: QWidget) -> Iterator[QWidget]:
+    """Everything that a widget stands in, from the inside out."""
+    holder = one.parentWidget()
+    while holder is not None:
+        yield holder
+        holder = None if holder is last else holder.parentWidget()
+
+
+def _size(size: QSize) -> str:
+    return f"{size.width()}x{size.height()}"
+
+
+def difference(one: QImage, other: QImage) -> float:
+    """How far apart two pictures are, 0 … 255 a point; letters drawn a hair apart count little."""
+    shades = [
+        picture.scaled(
+            _THUMBNAIL,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_RGB888)
+        for picture in (one, other)
+    ]
+    pairs = zip(*(bytes(picture.constBits()) for picture in shades), strict=True)
+    return sum(abs(a - b) for a, b in pairs) / shades[0].sizeInBytes()
+
+
+class Visitor:
+    """Eyes and one finger."""
+
+    def __init__(self, kiosk: Kiosk, size: tuple[int, int]) -> None:
+        self.kiosk = kiosk
+        self.window = kiosk.window
+        show(self.window, QSize(*size))
+        self.window.watch_input()
+        # The window is drawn anew when its size arrives, a moment after it is shown.
+        wait_until(lambda: self.window.screen_shown is not None)
+        assert (self.window.width(), self.window.height()) == size
+
+    def settle(self) -> None:
+        """Let Qt finish what it is at."""
+        settle()
+
+    @property
+    def route(self) -> Route:
+        """The place that the session is at."""
+        return self.kiosk.flow.session.route
+
+    @property
+    def screen(self) -> Screen:
+        """The page that is shown."""
+        screen = self.window.screen_shown
+        assert screen is not None
+        return screen
+
+    @property
+    def top(self) -> QWidget:
+        """What can be touched: the layer over the page where there is one, else the window."""
+        covers = [one for one in self.window.findChildren(Cover) if one.isVisible()]
+        return covers[-1] if covers else self.window
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Everything that can be tapped now."""
+        return [one for one in self.top.findChildren(QAbstractButton) if one.isVisible()]
+
+    def find(self, name: str) -> QAbstractButton | None:
+        """The control with a name, if it can be tapped now."""
+        return next((one for one in self.buttons() if one.objectName() == name), None)
+
+    def cut_off(self) -> list[str]:
+        """The texts that have less room than they need, or reach out of what holds them."""
+        return [f"{words[:40]!r} {fault}" for words, fault in self._squeezed()]
+
+    def _squeezed(self) -> Iterator[tuple[str, str]]:
+        kinds = (QLabel, TextView, QAbstractButton)
+        for kind in kinds:
+            for one in self.top.findChildren(kind):
+                words = one.accessibleName() if isinstance(one, TextView) else one.text()
+                if not words or not one.isVisible():
+                    continue
+                needed = _room_for_words(one)
+                if one.width() < needed.width() or one.height() < needed.height():
+                    yield words, f"has {_size(one.size())} instead of {_size(needed)}"
+                for holder in _holders(one, self.window):
+                    place = QRect(one.mapTo(holder, QPoint(0, 0)), one.size())
+                    if not holder.rect().contains(place):
+                        name = holder.objectName() or type(holder).__name__
+                        end, size = place.bottomRight().toTuple(), _size(holder.size())
+                        yield (
+                            words,
+                            f"goes from {place.topLeft().toTuple()} to {end} in {name} {size}",
+                        )
+                        break
+
+    def sees(self, text: str) -> bool:
+        """Whether some words stand on the screen."""
+        return any(text in shown for shown in self.texts())
+
+    def texts(self) -> list[str]:
+        """All words on what can be touched."""
+        labels = [one.text() for one in self.top.findChildren(QLabel) if one.isVisible()]
+        views = [one.accessibleName() for one in self.top.findChildren(TextView) if one.isVisible()]
+        return [*labels, *views, *(one.text() for one in self.buttons())]
+
+    def centre(self, name: str) -> QPoint:
+        """The middle of a control, in the window."""
+        control = self.find(name)
+        names = ", ".join(one.objectName() for one in self.buttons())
+        assert control is not None, f"there is no {name} here, but {names}"
+        return control.mapTo(self.window, control.rect().center())
+
+    def tap(self, name: str) -> None:
+        """Tap a control in its middle."""
+        self.tap_at(self.centre(name))
+
+    def tap_at(self, place: QPoint) -> None:
+        """Tap a place in the window."""
+        QTest.mouseClick(
+            self.window.windowHandle(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            place,
+        )
+        settle()
+
+    def begin(self) -> None:
+        """Start a visit in English."""
+        self.tap("language:en")
+
+    def read_section(self) -> Iterator[Route]:
+        """Each page of the open section, ending when Next has left it."""
+        route = self.route
+        assert isinstance(route, SectionPage)
+        section = route.section
+        while isinstance(route, SectionPage) and route.section == section:
+            yield route
+            self.tap("bar:next")
+            route = self.route
+
+    def take_quiz(self, changes: Answers | None = None) -> Iterator[Route]:
+        """Every page of the quiz, with the answers given, ending at the result."""
+        answers = {**ANSWERS, **(changes or {})}
+        self.tap("tile:quiz")
+        while isinstance(route := self.route, QuizPage | Review):
+            if isinstance(route, QuizPage) and route.question:
+                for choice in answers[route.question]:
+                    if self.find(f"choice:{choice}") is not None:
+                        self.tap(f"choice:{choice}")
+            yield self.route
+            self.tap("bar:next")
+
+    def wait_for_sheet(self) -> None:
+        """Wait until the pages to print are shown."""
+        wait_until(lambda: self.sees("What will print: "))
