@@ -7,7 +7,7 @@ import logging
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -77,8 +77,8 @@ def assemble(
     known = [one.code for one in library.languages]
     if language and language not in known:
         raise SettingsError(f"the pack has no language {language}; it has {', '.join(known)}")
-    log_problems(library.problems)
     flow = Flow(library, language)
+    flow.changed.connect(_reporter(library))
     printer = Printer(settings.printer, save_folder)
     activity = ActivityMonitor(settings.idle_seconds * 1000, settings.warning_seconds * 1000)
     window = KioskWindow(flow, library, settings, printer, activity, locked=locked)
@@ -103,10 +103,9 @@ def guard(kiosk: Kiosk) -> None:
             setattr(sys, name, None)
         faults.append(time.monotonic())
         if len(faults) == faults.maxlen and faults[-1] - faults[0] < _FAULT_SECONDS:
-            kiosk.flow.reset()
+            _log.error("K2, %s faults within %s seconds", len(faults), _FAULT_SECONDS)
             kiosk.window.show_out_of_order("K2")
-        else:
-            kiosk.flow.reset()
+        kiosk.flow.reset()
 
     sys.excepthook = hook
 
@@ -134,22 +133,36 @@ def run(
     language: str,
     locked: bool,
 ) -> int:
-    """Show the kiosk until it is closed; the application's exit code."""
+    """Show the kiosk until it is closed; 0, or 1 if there was nothing to show."""
     application = start_application()
     try:
         kiosk = assemble(
             folder, settings, save_folder=save_folder, language=language, locked=locked
         )
     except ContentError as error:
-        _log.error("%s", error)
+        _log.error("K1, nothing can be shown: %s", error)
         log_problems(error.problems)
-        fault = OutOfOrderScreen("K1")
+        fault = OutOfOrderScreen("K1", locked=locked)
         show(fault, size)
-        return application.exec()
+        application.exec()
+        return 1
     guard(kiosk)
     show(kiosk.window, size)
     kiosk.window.watch_input()
     return application.exec()
+
+
+def _reporter(library: Library) -> Callable[[], None]:
+    """Logs what is found wrong in the content, each finding once, as files are opened."""
+    told: set[Problem] = set()
+
+    def report() -> None:
+        fresh = [problem for problem in library.problems if problem not in told]
+        told.update(fresh)
+        log_problems(fresh)
+
+    report()
+    return report
 
 
 def log_problems(problems: Sequence[Problem]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __version__
-from kiosk.errors import ContentError, KioskError, Problem, SettingsError
+from kiosk.errors import KioskError, Problem, SettingsError
 from kiosk.paths import documents_folder, resources, site_file, staff_file
 from kiosk.settings import Settings, described, load_settings
 
@@ -172,19 +172,24 @@ def _tour(options: argparse.Namespace) -> int:
 
 def _handout(options: argparse.Namespace) -> int:
     from kiosk.content.library import open_library
-    from kiosk.content.wording import read_wording
+    from kiosk.content.wording import wording_for
     from kiosk.patient.handout import full
     from kiosk.render.paper import Sheet, lay_out
 
     overrides = {"paper": options.paper} if options.paper else {}
     settings = _load(options, **overrides)
     library = open_library(_folder(options, settings))
-    language = options.lang or library.pack.default_language
+    languages = [one.code for one in library.languages]
+    language = options.lang or languages[0]
+    if language not in languages:
+        raise SettingsError(f"the pack has no language {language}; it has {', '.join(languages)}")
     known = {head.id for head in library.sections(language)}
     unknown = [section for section in options.sections if section not in known]
     if unknown:
-        raise ContentError(f"no section {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-    wording = read_wording(resources() / "interface" / f"{language}.toml")
+        raise SettingsError(
+            f"no section {', '.join(unknown)}; there are {', '.join(sorted(known))}"
+        )
+    wording = wording_for(language, resources() / "interface")
     clinic = {"clinic_name": settings.clinic_name, "phone": settings.clinic_phone}
     handout = full(library, language, options.sections, wording, clinic)
     pdf = lay_out(handout, Sheet(settings.paper, options.large_print), wording, resources())
@@ -202,7 +207,7 @@ def _check(options: argparse.Namespace) -> int:
 
     settings = _load(options)
     folder = options.folder or resources() / "content" / settings.pack
-    problems = check(folder)
+    problems = check(folder, icons=resources() / "icons")
     for problem in problems:
         print(problem)
     errors = sum(problem.severity == "error" for problem in problems)

@@ -6,11 +6,10 @@ Exceptions are for what cannot go on:
     KioskError
     ├── ContentError     no readable pack: nothing could be shown
     ├── SettingsError    a command line value that no layer below can stand in for
-    ├── PrintError       the sheet could not be laid out, sent or saved
-    └── SpeechError      no voice, or the voice fell silent
+    └── PrintError       the sheet could not be laid out, sent or saved
 
-They are caught in three places only: the device that turns one into a signal, the command
-that prints it, and the exception hook of `kiosk.app`.
+They are caught where somebody can be told: by the screen that says so in a calm sentence, the
+device that turns one into a signal, the command that prints it, and the hook of `kiosk.app`.
 """
 
 from typing import Literal
@@ -58,7 +57,3 @@ class SettingsError(KioskError):
 
 class PrintError(KioskError):
     """A sheet could not be laid out, sent to the printer or saved."""
-
-
-class SpeechError(KioskError):
-    """No voice could speak."""

@@ -90,7 +90,8 @@ class Flow(QObject):
 
     def begin_with_display(self) -> None:
         """Start a visit at text size and colours."""
-        self._become(self._session.at(Home()).at(Display()))
+        preferences = self._preferences(language=self.language)
+        self._become(self._session.preferring(preferences).at(Home()).at(Display()))
 
     def choose_language(self, language: str) -> None:
         """Read on in another language, on the page one is on."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from machines import PrintSystem
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
@@ -85,6 +86,13 @@ def visit(qapp: QApplication) -> Iterator[Visit]:
     """Makes kiosks for one test, each with a person before it."""
     with open_doors() as enter:
         yield enter
+
+
+@pytest.fixture(scope="session")
+def print_system() -> Iterator[PrintSystem]:
+    """A real print queue with a printer that keeps what it prints."""
+    with PrintSystem() as system:
+        yield system
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,11 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import pytest
 from PySide6.QtGui import QImage
@@ -22,6 +24,7 @@ PACKAGES = {
     "openbox": "openbox",
     "cupsd": "cups",
     "cupsreject": "cups-client",
+    "cupsaccept": "cups-client",
     "lpadmin": "cups-client",
     "lp": "cups-client",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
@@ -80,20 +83,38 @@ def wait_for(what: str, find: Callable[[], object]) -> None:
 class Machine:
     """Some programs that belong together, their folder and their environment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, *programs: str) -> None:
+        need(*programs)
+        self.folder = Path(tempfile.mkdtemp(prefix="kiosk-test-"))
         self.environment = {**os.environ, "PATH": PATH}
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, command: Sequence[str], **options: object) -> subprocess.Popen[bytes]:
-        """Start a program that runs until the machine is stopped."""
-        log = (self.folder / f"{Path(command[0]).name}.log").open("wb")
-        with log:
+    def __enter__(self) -> Self:
+        try:
+            self.set_up()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def set_up(self) -> None:
+        """Start what the machine is made of."""
+
+    def start(self, *command: str, ask: bool = False) -> str:
+        """Start a program that runs until the machine is stopped; its first line, if asked for."""
+        with (self.folder / f"{Path(command[0]).name}.log").open("wb") as log:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stderr=log, env=self.environment, **options
+                command,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE if ask else log,
+                stderr=log,
             )
         self._running.append(process)
-        return process
+        return process.stdout.readline().strip().decode() if process.stdout else ""
 
     def run(self, *command: str) -> str:
         """Run a program to its end; what it says."""
@@ -103,8 +124,13 @@ class Machine:
         assert done.returncode == 0, f"{command}: {done.stderr}"
         return done.stdout
 
+    @property
+    def ended(self) -> list[str]:
+        """The programs started that have ended by themselves."""
+        return [str(one.args[0]) for one in self._running if one.poll() is not None]
+
     def stop(self) -> None:
-        """End everything that was started, the last first."""
+        """End everything that was started, the last first, and leave nothing behind."""
         for process in reversed(self._running):
             process.terminate()
             try:
@@ -114,35 +140,33 @@ class Machine:
                 process.wait()
             if process.stdout is not None:
                 process.stdout.close()
+        shutil.rmtree(self.folder)
 
 
 class XScreen(Machine):
     """An X screen without glass, whose picture can be read, and a pointer."""
 
-    def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        need("Xvfb", "xdotool")
-        super().__init__(folder)
-        self._picture = folder / "Xvfb_screen0"
-        width, height = size
-        server = self.start(
-            [
-                *("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24"),
-                *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
-            ],
-            stdout=subprocess.PIPE,
-        )
-        assert server.stdout is not None
-        display = server.stdout.readline().strip().decode()
-        assert display, (folder / "Xvfb.log").read_text()
+    def __init__(self, size: tuple[int, int], manager: str = "") -> None:
+        super().__init__("Xvfb", "xdotool", *filter(None, [manager]))
+        self._size, self._manager = size, manager
+
+    def set_up(self) -> None:
+        """Start the X server, and the window manager if there is to be one."""
+        depth = "{}x{}x24".format(*self._size)
+        options = ("-fbdir", str(self.folder), "-nolisten", "tcp", "-noreset")
+        display = self.start("Xvfb", "-displayfd", "1", "-screen", "0", depth, *options, ask=True)
+        assert display, (self.folder / "Xvfb.log").read_text()
         self.environment |= {"DISPLAY": f":{display}"}
+        if self._manager:
+            self.start(self._manager)
 
     def tap(self, x: int, y: int) -> None:
         """Press and let go of the pointer's button at a place."""
         self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
     def picture(self) -> QImage:
-        """What the screen shows: the server's own memory, in the format of xwd."""
-        data = self._picture.read_bytes()
+        """What the screen shows: the server's own memory, which has the format of xwd."""
+        data = (self.folder / "Xvfb_screen0").read_bytes()
         numbers = [int.from_bytes(data[place : place + 4]) for place in range(0, 100, 4)]
         header, width, height, line, colours = (numbers[place] for place in (0, 4, 5, 12, 19))
         pixels = data[header + 12 * colours :]
@@ -152,52 +176,52 @@ class XScreen(Machine):
 class PrintSystem(Machine):
     """CUPS with one queue, `Kiosk`, and a printer that keeps what it prints as files."""
 
-    def __init__(self, folder: Path) -> None:
-        need("cupsd", "lpadmin", "lp", "ippeveprinter", "dbus-daemon")
-        need("/usr/lib/cups/filter/pdftopdf")
-        if os.geteuid() != 0:
-            pytest.skip("needs root: CUPS only runs its filters for root")
-        super().__init__(folder)
-        for name in ("etc", "spool/tmp", "cache", "run", "log", "printed"):
-            (folder / name).mkdir(parents=True)
-        # CUPS works as another user, who must be able to come here.
-        for place in (folder, *list(folder.parents)[:2]):
-            place.chmod(0o755)
-        for name in ("spool", "spool/tmp", "cache", "run"):
-            shutil.chown(folder / name, group="lp")
-            (folder / name).chmod(0o1770 if name == "spool/tmp" else 0o770)
-        port, printer_port = free_port(), free_port()
-        (folder / "etc/cups-files.conf").write_text(CUPS_FILES.format(root=folder))
-        (folder / "etc/cupsd.conf").write_text(CUPSD.format(port=port))
-        self.printed = folder / "printed"
-        self.address = f"127.0.0.1:{port}"
+    def __init__(self) -> None:
+        super().__init__(
+            *("cupsd", "lpadmin", "lp", "cupsreject", "ippeveprinter", "dbus-daemon"),
+            "/usr/lib/cups/filter/pdftopdf",
+        )
+        self._port = free_port()
+        self.printed = self.folder / "printed"
+        self.address = f"127.0.0.1:{self._port}"
         self.environment |= {"CUPS_SERVER": self.address}
-        self._start_printer(printer_port)
-        files = ("-c", str(folder / "etc/cupsd.conf"), "-s", str(folder / "etc/cups-files.conf"))
-        self.start(["cupsd", "-f", *files])
-        wait_for("CUPS", lambda: is_open(port))
-        wait_for("the printer", lambda: is_open(printer_port))
-        device = f"ipp://127.0.0.1:{printer_port}/ipp/print"
+
+    def set_up(self) -> None:
+        """Start the printer, then CUPS, and tell it of the printer."""
+        if os.geteuid() != 0:
+            pytest.skip("needs root: only then CUPS runs its filters as another user")
+        device = f"ipp://localhost:{self._start_printer()}/ipp/print"
+        self._start_cups()
         self.run("lpadmin", "-p", "Kiosk", "-E", "-v", device, "-m", "everywhere")
         self.run("lpadmin", "-d", "Kiosk")
 
-    def _start_printer(self, port: int) -> None:
+    def _start_printer(self) -> int:
         """The printer will not start without a bus to announce itself on; it gets its own."""
-        bus = self.start(
-            ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"],
-            stdout=subprocess.PIPE,
-        )
-        assert bus.stdout is not None
-        address = bus.stdout.readline().strip().decode()
-        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = address
+        self.printed.mkdir()
+        options = ("--session", "--nofork", "--nopidfile", "--print-address=1")
+        bus = self.start("dbus-daemon", *options, ask=True)
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = bus
+        port = free_port()
         self.start(
-            [
-                *("ippeveprinter", "-r", "off", "-n", "127.0.0.1", "-p", str(port)),
-                *("-d", str(self.printed), "-k", "-f", "application/pdf", "Test printer"),
-            ],
-            stdout=subprocess.DEVNULL,
+            *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(port)),
+            *("-d", str(self.printed), "-k", "-f", "application/pdf"),
+            *("-c", "/bin/true", "Test printer"),  # without a command it takes its time
         )
-        del self.environment["DBUS_SYSTEM_BUS_ADDRESS"]
+        wait_for("the printer", lambda: is_open(port))
+        return port
+
+    def _start_cups(self) -> None:
+        self.folder.chmod(0o755)  # the filters' user must be able to come here
+        for name in ("etc", "spool/tmp", "cache", "run", "log"):
+            (self.folder / name).mkdir(parents=True)
+        for name in ("spool", "spool/tmp", "cache", "run"):
+            shutil.chown(self.folder / name, group="lp")
+            (self.folder / name).chmod(0o1770 if name == "spool/tmp" else 0o770)
+        files, rules = (self.folder / "etc" / name for name in ("cups-files.conf", "cupsd.conf"))
+        files.write_text(CUPS_FILES.format(root=self.folder))
+        rules.write_text(CUPSD.format(port=self._port))
+        self.start("cupsd", "-f", "-c", str(rules), "-s", str(files))
+        wait_for("CUPS", lambda: is_open(self._port))
 
     def sheets(self) -> list[Path]:
         """The sheets printed so far, the oldest first."""

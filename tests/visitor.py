@@ -97,11 +97,12 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 class Visitor:
-    """Eyes and one finger."""
+    """Eyes and one finger; `finger` is what presses a place in the window."""
 
     def __init__(self, kiosk: Kiosk, size: tuple[int, int]) -> None:
         self.kiosk = kiosk
         self.window = kiosk.window
+        self.finger: Callable[[QPoint], None] = self.press
         show(self.window, QSize(*size))
         self.window.watch_input()
         # The window is drawn anew when its size arrives, a moment after it is shown.
@@ -186,6 +187,10 @@ class Visitor:
 
     def tap_at(self, place: QPoint) -> None:
         """Tap a place in the window."""
+        self.finger(place)
+
+    def press(self, place: QPoint) -> None:
+        """Press and let go at a place in the window, as a pointer of this process does."""
         QTest.mouseClick(
             self.window.windowHandle(),
             Qt.MouseButton.LeftButton,

@@ -153,7 +153,7 @@ Block = Heading | Paragraph | ItemList | Callout | Figure | Table | FactBox | Wr
 
 def text_of(inlines: Iterable[Inline]) -> str:
     """The characters of some inlines, without citations."""
-    return "".join(_inline_text(inline) for inline in inlines)
+    return "".join(inline_text(inline) for inline in inlines)
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
@@ -203,53 +203,8 @@ def terms_used(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(node.term for node in walk(blocks) if isinstance(node, Term)))
 
 
-def part_count(block: Block) -> int:
-    """Into how many parts a block can be cut between pages; 1 means never."""
-    match block:
-        case Paragraph(children=children):
-            return max(1, len(_words(children)))
-        case ItemList(items=items):
-            return max(1, len(items))
-        case Callout(blocks=blocks):
-            return max(1, len(blocks))
-        case Table(rows=rows):
-            return max(1, len(rows))
-        case FactBox(outcomes=outcomes):
-            return max(1, len(outcomes))
-        case Heading() | Figure() | WritingLines():
-            return 1
-        case _:
-            assert_never(block)
-
-
-def parts(block: Block, start: int, stop: int) -> Block:
-    """The parts `start` … `stop` of a block, as a block of the same kind.
-
-    Parts are a paragraph's words, a list's items, a callout's blocks, a table's rows and a
-    fact box's outcomes. `parts(block, 0, part_count(block))` is the block itself.
-    """
-    if start <= 0 and stop >= part_count(block):
-        return block
-    match block:
-        case Paragraph(children=children):
-            return Paragraph(_slice_words(children, start, stop))
-        case ItemList(items=items):
-            return msgspec.structs.replace(
-                block, items=items[start:stop], start=block.start + start
-            )
-        case Callout(blocks=blocks):
-            return msgspec.structs.replace(block, blocks=blocks[start:stop])
-        case Table(rows=rows):
-            return msgspec.structs.replace(block, rows=rows[start:stop])
-        case FactBox(outcomes=outcomes):
-            return msgspec.structs.replace(block, outcomes=outcomes[start:stop])
-        case Heading() | Figure() | WritingLines():
-            return block
-        case _:
-            assert_never(block)
-
-
-def _inline_text(inline: Inline) -> str:
+def inline_text(inline: Inline) -> str:
+    """The characters of one inline; a citation has none."""
     match inline:
         case Text(text=text):
             return text
@@ -281,11 +236,10 @@ def _block_lines(block: Block) -> Iterator[str]:
                 yield " · ".join(text_of(cell) for cell in row)
         case FactBox():
             yield block.title
-            yield block.group
+            yield from filter(None, (block.group,))
             for outcome in block.outcomes:
                 yield f"{outcome.span}: {outcome.label} / {outcome.otherwise}"
-            yield block.meaning
-            yield block.reason
+            yield from filter(None, (block.meaning, block.reason))
         case WritingLines():
             pass
         case _:
@@ -304,45 +258,3 @@ def _walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
                 pass
             case _:
                 assert_never(inline)
-
-
-def _words(inlines: tuple[Inline, ...]) -> list[str]:
-    return text_of(inlines).split()
-
-
-def _slice_words(inlines: tuple[Inline, ...], start: int, stop: int) -> tuple[Inline, ...]:
-    """The inlines that hold words `start` … `stop`; a word is a run without white space."""
-    kept: list[Inline] = []
-    seen = 0
-    open_word = False
-    for inline in inlines:
-        text = _inline_text(inline)
-        if isinstance(inline, Text):
-            piece, seen, open_word = _slice_text(text, seen, open_word, start, stop)
-            if piece:
-                kept.append(Text(piece))
-            continue
-        first = seen - 1 if open_word and text[:1].strip() else seen
-        if text:
-            seen = first + len(text.split())
-            open_word = bool(text[-1:].strip())
-            position = first
-        else:
-            position = seen - 1
-        if start <= max(position, 0) < stop:
-            kept.append(inline)
-    return tuple(kept)
-
-
-def _slice_text(
-    text: str, seen: int, open_word: bool, start: int, stop: int
-) -> tuple[str, int, bool]:
-    kept: list[str] = []
-    for character in text:
-        if character.isspace():
-            open_word = False
-        elif not open_word:
-            seen, open_word = seen + 1, True
-        if start <= max(seen - 1, 0) < stop:
-            kept.append(character)
-    return "".join(kept), seen, open_word

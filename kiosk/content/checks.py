@@ -23,6 +23,7 @@ from kiosk.content.opened_pack import OpenedPack, open_pack, prose
 from kiosk.errors import ContentError, Problem
 
 LONGEST_LIST = 7
+CLINIC_PLACES = ("emergency_number", "desk_name", "clinic_phone")
 LANGUAGE_FILE = re.compile(r"(?:language|numbers|quiz)\.toml|images|[^.].*\.md")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 
@@ -110,10 +111,36 @@ def broken_pictures(pack: OpenedPack) -> Iterator[Problem]:
                 message = f"There is no picture “{figure.image}”."
                 hint = meant(figure.image, pack.images(passage.language))
                 yield Problem(passage.path, line, "error", "image-missing", message, hint)
+            if not figure.image.endswith(".svg"):
+                message = f"“{figure.image}” is not an SVG drawing; the screen can't show it."
+                hint = "Draw it as SVG, so that it is sharp in every size."
+                yield Problem(passage.path, line, "error", "image-format", message, hint)
             if not figure.alt.strip():
                 message = f"“{figure.image}” has no description."
                 hint = "Say between [ and ] what the picture shows."
                 yield Problem(passage.path, line, "error", "image-alt", message, hint)
+
+
+def unsourced_numbers(pack: OpenedPack) -> Iterator[Problem]:
+    """Fact boxes that do not say where their numbers come from."""
+    text = pack.text("numbers.toml")
+    for box in pack.library.fact_boxes(pack.library.pack.default_language).values():
+        if not box.sources:
+            line = line_of(text, f"[{box.id}]")
+            message, hint = f"The numbers of “{box.id}” name no source.", "Name it in sources."
+            yield Problem("numbers.toml", line, "error", "number-unsourced", message, hint)
+
+
+def unknown_places(pack: OpenedPack) -> Iterator[Problem]:
+    """Places in braces in the quiz's words that no clinic fills."""
+    for language in pack.library.languages:
+        path = f"{language.code}/quiz.toml"
+        text = pack.text(path)
+        for found in re.finditer(r"\{(\w*)\}", text):
+            if found[1] not in CLINIC_PLACES:
+                line = text.count("\n", 0, found.start()) + 1
+                message, hint = f"Nothing fills {found[0]}.", meant(found[1], CLINIC_PLACES)
+                yield Problem(path, line, "error", "place-unknown", message, hint)
 
 
 def skipped_headings(pack: OpenedPack) -> Iterator[Problem]:
@@ -204,6 +231,8 @@ RULES: tuple[Callable[[OpenedPack], Iterator[Problem]], ...] = (
     unused_sources,
     uncited_sections,
     broken_pictures,
+    unsourced_numbers,
+    unknown_places,
     skipped_headings,
     long_lists,
     unfit_words,

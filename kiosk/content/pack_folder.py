@@ -13,6 +13,12 @@ from kiosk.content.toml_file import TomlFile
 from kiosk.errors import ContentError, Problem, Severity
 
 T = TypeVar("T", bound=msgspec.Struct)
+_NOT_READ = re.compile(
+    r"(?s:\A\+\+\+\n.*?\n\+\+\+)"  # front matter
+    r"|^!!! clinician.*(?:\n(?: {4}.*)?(?=\n|\Z))*"  # notes for clinicians
+    r"|\[@[^\]]*\]|\]\([^)]*\)",  # sources, and where links lead
+    re.MULTILINE,
+)
 WORDS_A_MINUTE = 130  # slower than the 200 and more of practised readers
 SECTION_NAME = re.compile(r"(\d+)-([a-z0-9-]+)\.md")
 
@@ -151,7 +157,8 @@ class PackFolder:
         if data is None or text is None:
             return None
         self._checksums[path] = crc32(data)
-        self._minutes[path] = max(1, round(len(text.split()) / WORDS_A_MINUTE))
+        words = len(_NOT_READ.sub("", text).split())
+        self._minutes[path] = max(1, round(words / WORDS_A_MINUTE))
         file = front_matter(text, path)
         if file is None:
             message = "The section is not shown: it must begin with its title between +++ lines."

@@ -90,7 +90,6 @@ class BarWords(_Words, frozen=True):
     home: str
     back: str
     next: str
-    listen: str
     display: str
     print: str
     finish: str
@@ -141,8 +140,6 @@ class ScreenWords(_Words, frozen=True):
     call_numbers: str
     emergency: str
     team_phone: str
-    no_phone: str
-    no_quiz: str
     sheet_summary: str
     sheet_full: str
     large_print: str
@@ -176,8 +173,6 @@ class ScreenWords(_Words, frozen=True):
     theme_contrast: str
     sample: str
     done: str
-    on: str
-    off: str
     emergency_number: str
     desk_name: str
     clinic_phone: str
@@ -193,6 +188,12 @@ class Wording(_Words, frozen=True):
     numbers: NumberWords
     paper: PaperWords
     speech: SpeechWords
+
+
+def wording_for(language: str, folder: Path) -> Wording:
+    """The words of a language; the English ones where the product does not speak it yet."""
+    path = folder / f"{language}.toml"
+    return read_wording(path if path.is_file() else folder / "en.toml")
 
 
 @cache

@@ -96,7 +96,9 @@ class Printer(QObject):
         job.setArguments(["-d", queue, "-t", _JOB_TITLE, "-o", f"media={_MEDIA[media]}", "--", "-"])
         job.finished.connect(self._on_finished)
         job.errorOccurred.connect(self._on_error)
-        QTimer.singleShot(_TIMEOUT_MS, job, job.kill)
+        patience = QTimer(job, singleShot=True, interval=_TIMEOUT_MS)
+        patience.timeout.connect(job.kill)
+        patience.start()
         self._job = job
         job.start()
         job.write(QByteArray(pdf))

@@ -231,7 +231,8 @@ QLabel[role="bar"] {{ font-size: {self.chrome_px(28)}px; font-weight: 600; }}
 QLabel[role="bar-stacked"] {{ font-size: {self.chrome_px(22)}px; font-weight: 600; }}
 QWidget#bar QPushButton {{ padding: 0; }}
 QPushButton[role="plain"] {{ background: transparent; border: {edge}px solid transparent;
-  color: {c.primary}; text-align: left; padding: 0; }}
+  color: {c.primary}; text-align: left;
+  padding: {self.px(10)}px 0; }}
 QPushButton[role="plain"]:focus {{ border: {self.px(4)}px solid {c.focus}; }}
 QPushButton[role="tile"] {{ border: {hair}px solid {c.rule}; border-radius: {tile}px; padding: 0; }}
 QPushButton[role="tile"]:pressed {{ background: {c.primary_soft}; border-color: {c.primary}; }}

@@ -104,8 +104,9 @@ def _callout(block: Callout, style: BlockStyle) -> QFrame:
     badge_column.addStretch(1)
     row.addWidget(badge)
     words, words_column = column(theme, theme.px(8))
-    title = inline_html((Text(block.title),), {})
-    words_column.addWidget(TextView(title, theme, spoken=block.title, weight=QFont.Weight.Bold))
+    if block.title:
+        title = inline_html((Text(block.title),), {})
+        words_column.addWidget(TextView(title, theme, spoken=block.title, weight=QFont.Weight.Bold))
     for inner in block.blocks:
         words_column.addWidget(block_view(inner, style))
     row.addWidget(words, 1)

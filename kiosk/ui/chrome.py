@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.content.library import Language
 from kiosk.patient.route import Display
 from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
-from kiosk.ui.controls import BarButton, ProgressBar, clear, picture, short_label
-from kiosk.ui.screen import Action, Header
+from kiosk.ui.controls import BarButton, ProgressBar, clear, label, picture, short_label
+from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header
 
 _MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
@@ -34,11 +34,15 @@ class HeaderStrip(QWidget):
         clear(self._row)
         colour = theme.colours.quiz if header.tone == "quiz" else theme.colours.primary
         self._row.addWidget(picture("heart-pulse", theme.colours.primary, theme.px(54)))
-        title = short_label(header.title, "header")
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._row.addWidget(title, 1)
+        self._row.addWidget(label(header.title, "header"), 1)
         if header.note:
-            self._row.addWidget(short_label(header.note, "header-note"))
+            # An upright screen is too narrow for all of it in one line.
+            lines = header.note.split(NOTE_SEPARATOR)
+            note = short_label(
+                ("\n" if theme.portrait else NOTE_SEPARATOR).join(lines), "header-note"
+            )
+            note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(note)
         if header.fraction is not None and not theme.portrait:
             self._row.addWidget(ProgressBar(header.fraction, colour, theme))
 

@@ -102,28 +102,30 @@ class FactBoxView(QFrame):
         self._box, self._words, self._theme = box, words, theme
         self.setProperty("role", "card")
         self.setAccessibleName(box.title)
-        self._arms_across = len(box.arms) if wide else 1
-        outer = QHBoxLayout(self) if wide else QVBoxLayout(self)
+        beside = wide and not theme.portrait and theme.text_step < 3
+        self._arms_across = len(box.arms) if beside else 1
+        outer = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(*(theme.px(n) for n in (36, 24, 36, 24)))
         gap = theme.px(10)
-        outer.setSpacing(theme.px(56) if wide else gap)
+        outer.setSpacing(theme.px(56) if beside else gap)
         pictured = [outcome for outcome in box.outcomes if outcome.pictured]
         counted = [outcome for outcome in box.outcomes if not outcome.pictured]
-        numbers, numbers_rows = column(theme, gap)
-        numbers_rows.addWidget(self._words_of(box.title, theme.text_px(34), bold=True))
-        numbers_rows.addWidget(self._group(numbering))
+        numbers: list[QWidget] = [self._words_of(box.title, theme.text_px(34), bold=True)]
+        if box.group:
+            numbers.append(self._group(numbering))
         if pictured:
-            numbers_rows.addWidget(self._small(words.each_dot))
-        for outcome in pictured:
-            numbers_rows.addWidget(self._pictured(outcome))
-        telling, telling_rows = column(theme, theme.px(16) if wide else gap)
-        if counted:
-            telling_rows.addWidget(self._counted(counted))
-        telling_rows.addWidget(self._words_of(box.meaning, theme.body))
-        telling_rows.addWidget(self._certainty())
-        for part, rows in ((numbers, numbers_rows), (telling, telling_rows)):
-            rows.addStretch(1)
-            outer.addWidget(part, 1)
+            numbers.append(self._small(words.each_dot))
+        numbers += [self._pictured(outcome) for outcome in pictured]
+        telling: list[QWidget] = [self._counted(counted)] if counted else []
+        if box.meaning:
+            telling += [self._words_of(box.meaning, theme.body), self._certainty()]
+        for widgets, spacing in ((numbers, gap), (telling, theme.px(16) if beside else gap)):
+            if widgets:
+                part, rows = column(theme, spacing)
+                for widget in widgets:
+                    rows.addWidget(widget)
+                rows.addStretch(1)
+                outer.addWidget(part, 1)
 
     def _group(self, numbering: Numbering) -> TextView:
         inlines: tuple[Inline, ...] = (

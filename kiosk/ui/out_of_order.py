@@ -1,7 +1,7 @@
 """The last page standing: needs no content, no session, no settings and no style sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kiosk.render.theme import COLOURS, FAMILY
@@ -16,8 +16,9 @@ _SENTENCES = (
 class OutOfOrderScreen(QWidget):
     """Tells patients whom to ask, and staff a short code that the log explains."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, locked: bool = False) -> None:
         super().__init__()
+        self._locked = locked
         self.setObjectName("out-of-order")
         colours = COLOURS["calm"]
         self.setAutoFillBackground(True)
@@ -30,6 +31,10 @@ class OutOfOrderScreen(QWidget):
             rows.addSpacing(40)
         rows.addWidget(_line(code, 24, QFont.Weight.Normal))
         rows.addStretch(3)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A locked kiosk stays, out of order too."""
+        event.setAccepted(not self._locked)
 
 
 def _line(text: str, size: int, weight: QFont.Weight) -> QLabel:

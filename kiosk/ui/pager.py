@@ -9,7 +9,8 @@ across all columns.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kiosk.content.blocks import Block, FactBox, Figure, Heading, ItemList, part_count, parts
+from kiosk.content.blocks import Block, FactBox, Figure, Heading, ItemList
+from kiosk.content.cutting import part_count, parts
 from kiosk.patient.route import Position
 
 Measure = Callable[[Block], int]
@@ -68,7 +69,7 @@ def paginate(blocks: tuple[Block, ...], room: Room) -> tuple[Page, ...]:
     """The pages of a section, at least one; every part of every block is on exactly one page."""
     filling = _Filling(room)
     for index, block in enumerate(blocks):
-        filling.place(index, block, blocks[index + 1 : index + 2])
+        filling.place(index, block, blocks[index + 1 :])
     return tuple(_pages(filling.columns, room.columns)) or (Page((Column(),)),)
 
 
@@ -108,8 +109,8 @@ class _Filling:
         if isinstance(block, FactBox | Figure) and needed > self._room.height:
             self._place_wide(index, block)
             return
-        if isinstance(block, Heading) and following:
-            needed += self._room.gap + self._first_bite(following[0])
+        if isinstance(block, Heading):
+            needed += self._first_bite(following)
         if needed > self._left and self.columns[-1].pieces and not self._fits_partly(block):
             self._open()
         self._fill(index, block)
@@ -139,11 +140,19 @@ class _Filling:
         """Whether a list can begin here and go on in the next column."""
         return isinstance(block, ItemList) and self._room.measure(parts(block, 0, 1)) <= self._left
 
-    def _first_bite(self, block: Block) -> int:
-        """The least of a block that must follow its heading in the same column."""
-        if isinstance(block, ItemList):
-            return self._room.measure(parts(block, 0, 1))
-        return min(self._room.measure(block), self._room.height // 2)
+    def _first_bite(self, following: tuple[Block, ...]) -> int:
+        """The least that must follow a heading in the same column, further headings too."""
+        match following:
+            case (Heading() as heading, *others):
+                bite = self._room.measure(heading)
+                return self._room.gap + bite + self._first_bite(tuple(others))
+            case (ItemList() as items, *_):
+                return self._room.gap + self._room.measure(parts(items, 0, 1))
+            case (block, *_):
+                bite = min(self._room.measure(block), self._room.height // 2)
+                return self._room.gap + bite
+            case _:
+                return 0
 
     def _fill(self, index: int, block: Block) -> None:
         """The whole block, or its parts column by column."""

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.content.blocks import Block, Callout, Heading, ItemList, Paragraph, Text
+from kiosk.content.library import SectionHead
 from kiosk.content.quiz import Look, QuizWording
-from kiosk.patient.eligibility import Outcome, Reason, cards, filled, reasons
+from kiosk.patient.eligibility import Card, Outcome, Reason, cards, filled, reasons
 from kiosk.patient.route import Result, Review, Route
 from kiosk.render.theme import Colours
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
 from kiosk.ui.controls import column, height_of, icon_button, in_pages, label, picture
-from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 
-_STUDIES = "evidence"
+_STUDIES = "evidence"  # the section that tells what studies found, if a pack has it
 _INSET = 40
 _GAP = 20
 _LINE_GAP = 4
@@ -66,7 +67,7 @@ class ResultScreen(Screen):
         note, count = self.words.not_diagnosis, self._pages.count()
         if count > 1:
             page = self._pages.currentIndex() + 1
-            note = f"{self.words.page_of.format(page=page, pages=count)}  ·  {note}"
+            note = f"{self.words.page_of.format(page=page, pages=count)}{NOTE_SEPARATOR}{note}"
         return Header(self.words.result_header, note)
 
     def back(self) -> Action | None:
@@ -136,7 +137,9 @@ class ResultScreen(Screen):
             rows.addWidget(self._reason(first))
             widgets += [opening, *(self._reason(reason) for reason in others)]
         widgets += [
-            self._view(Callout("note", card.title, (_paragraph(self._fill(card.text)),)))
+            self._view(
+                Callout("note", self._fill(card.title), (_paragraph(self._fill(card.text)),))
+            )
             for card in cards(self._outcome, self._wording)
         ]
         return widgets
@@ -161,7 +164,7 @@ class ResultScreen(Screen):
         colour = _colour(result.look, theme.colours)
         row.addWidget(picture(result.icon, colour, theme.px(96)))
         words, rows = column(theme, theme.px(10))
-        rows.addWidget(label(wording.title, "result"))
+        rows.addWidget(label(self._fill(wording.title), "result"))
         lines = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
         for line in filter(None, lines):
             rows.addWidget(label(self._fill(line), ""))
@@ -206,12 +209,13 @@ class ResultScreen(Screen):
             others = [self._button("numbers", words.call_numbers, "phone", self._on_numbers)]
         else:
             main = self._button("print", words.print_summary, "printer", flow.take_home, "primary")
-            others = [
-                self._button(
+            again = self._button("again", words.start_over, "rotate-ccw", flow.start_quiz_over)
+            others = [again]
+            if any(head.id == _STUDIES for head in self._heads()):
+                studies = self._button(
                     "studies", words.studies_found, "flask-conical", lambda: flow.open(_STUDIES)
-                ),
-                self._button("again", words.start_over, "rotate-ccw", flow.start_quiz_over),
-            ]
+                )
+                others.insert(0, studies)
         widget = QWidget()
         rows = QVBoxLayout(widget)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +230,9 @@ class ResultScreen(Screen):
             if row.count():
                 rows.addLayout(row)
         return widget
+
+    def _heads(self) -> tuple[SectionHead, ...]:
+        return self.context.library.sections(self.context.language)
 
     def _button(
         self, name: str, text: str, icon: str, run: Callable[[], None], role: str = ""
@@ -244,6 +251,10 @@ class ResultScreen(Screen):
                 _paragraph(f"{self.words.team_phone}: {clinic['clinic_phone']}"),
             ),
         )
+
+    def _card(self, card: Card) -> QWidget:
+        words = (_paragraph(self._fill(card.text)),)
+        return self._view(Callout("note", self._fill(card.title), words))
 
     def _view(self, block: Block) -> QWidget:
         return block_view(block, self._style)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kiosk.patient.route import Route
 from kiosk.ui.context import Context
 
+NOTE_SEPARATOR = "  ·  "
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -23,7 +25,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands along the top: a title, a note, and how far one is (0 … 1)."""
+    """What stands along the top: a title, a note, and how far one is (0 … 1).
+
+    The parts of a note are joined by `NOTE_SEPARATOR`.
+    """
 
     title: str
     note: str = ""

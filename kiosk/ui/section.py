@@ -1,9 +1,12 @@
 """A section, page by page."""
 
+import logging
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import (
     Block,
+    Callout,
     Heading,
     Paragraph,
     Strong,
@@ -18,7 +21,9 @@ from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
 from kiosk.ui.controls import clear, column, height_of, icon_button
 from kiosk.ui.pager import Column, Measure, Room, page_at, paginate
-from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+
+_log = logging.getLogger(__name__)
 
 _SHORTEST_LINE, _LONGEST_LINE = 45, 75  # characters
 _CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
@@ -32,7 +37,7 @@ class SectionScreen(Screen):
         super().__init__(context)
         self._section = _section(context, route.section)
         self._heads = context.library.sections(context.language)
-        blocks = self._section.blocks if self._section else _missing(self.words.missing_section)
+        blocks = self._blocks()
         numbering = {source: number for number, source in enumerate(cited(blocks), start=1)}
         self._style = BlockStyle(
             context.theme,
@@ -64,7 +69,7 @@ class SectionScreen(Screen):
         pages = len(self._pages)
         if pages > 1:
             page = self.words.page_of.format(page=self._number + 1, pages=pages)
-            place = f"{page}  ·  {place}"
+            place = f"{page}{NOTE_SEPARATOR}{place}"
         done = (number - 1 + (self._number + 1) / pages) / sections
         return Header(self._section.head.title, place, done)
 
@@ -98,6 +103,17 @@ class SectionScreen(Screen):
             self._lanes.addWidget(self._column(piece_column))
         self._lanes.addStretch(1)
         self._add_tools(page.blocks)
+
+    def _blocks(self) -> tuple[Block, ...]:
+        """The section's blocks; told first, if they are in another language than the one shown."""
+        section = self._section
+        if section is None:
+            return _missing(self.words.missing_section)
+        if section.language == self.context.language:
+            return section.blocks
+        names = {one.code: one.name for one in self.context.library.languages}
+        told = self.words.shown_in.format(language=names[section.language])
+        return (Callout("note", told, ()), *section.blocks)
 
     def _column(self, pieces: Column) -> QWidget:
         lane, rows = column(self.theme)
@@ -199,7 +215,8 @@ class SectionScreen(Screen):
 def _section(context: Context, section_id: str) -> Section | None:
     try:
         return context.library.section(section_id, context.language)
-    except ContentError:
+    except ContentError as error:
+        _log.error("%s", error)
         return None
 
 

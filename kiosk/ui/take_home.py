@@ -1,5 +1,6 @@
 """What to take home: choose a sheet, see its real pages, print them."""
 
+import logging
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from kiosk.patient.session import SheetName
 from kiosk.ui.context import Context
 from kiosk.ui.controls import Choice, clear, column, icon_button, label, picture
 from kiosk.ui.screen import Action, Header, Screen
+
+_log = logging.getLogger(__name__)
 
 _SHEETS: tuple[SheetName, ...] = ("summary", "all")
 
@@ -37,7 +40,7 @@ class TakeHomeScreen(Screen):
         if theme.text_step < 3:
             choice_rows.addWidget(label(self.words.take_home, "title"))
         self._choices = QVBoxLayout()
-        self._choices.setSpacing(theme.px(16))
+        self._choices.setSpacing(theme.px(16 if theme.text_step < 3 else 8))
         choice_rows.addLayout(self._choices)
         self._message = label("", "small")
         choice_rows.addWidget(self._message)
@@ -109,8 +112,8 @@ class TakeHomeScreen(Screen):
                 resources(),
             )
         except PrintError as error:
+            _log.error("%s", error)
             self._message.setText(f"{self.words.print_failed}. {self.words.print_failed_hint}")
-            self.context.printer.failed.emit(error)
             return
         pages = _page_images(self._pdf, self._picture_height())
         self._pages = pages
@@ -204,7 +207,8 @@ class PrintingScreen(Screen):
         hint = self.words.saved_hint.format(name=path.name, folder=path.parent)
         self._say("circle-check", self.words.saved, hint, "good")
 
-    def _on_failed(self) -> None:
+    def _on_failed(self, error: PrintError) -> None:
+        _log.error("%s", error)
         self._say(
             "triangle-alert", self.words.print_failed, self.words.print_failed_hint, "caution"
         )

@@ -1,6 +1,5 @@
 """The one window: header, page and bar; sheets and questions over them."""
 
-import logging
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -9,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block
 from kiosk.content.library import Library
-from kiosk.content.wording import Wording, read_wording
+from kiosk.content.wording import wording_for
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.printer import Printer
-from kiosk.errors import ContentError
 from kiosk.flow import Flow
 from kiosk.paths import resources
 from kiosk.patient.route import (
@@ -43,8 +41,6 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.section import SectionScreen
 from kiosk.ui.sheet import Sheet, StillThere
 from kiosk.ui.take_home import PrintingScreen, TakeHomeScreen
-
-_log = logging.getLogger(__name__)
 
 
 class KioskWindow(QWidget):
@@ -114,8 +110,9 @@ class KioskWindow(QWidget):
         """Give up for good; only staff can go on from here."""
         self._flow.changed.disconnect(self._on_changed)
         self._activity.stop()
+        self._drop_covers()
         self._take_down()
-        self._rows.addWidget(OutOfOrderScreen(code))
+        self._rows.addWidget(OutOfOrderScreen(code, locked=self._locked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another look."""
@@ -130,7 +127,6 @@ class KioskWindow(QWidget):
         look = (session.preferences, self.size())
         if self._flow.is_idle:
             self._activity.stop()
-            self._printer.stop()
         else:
             self._activity.start()
         self._drop_covers()
@@ -164,7 +160,7 @@ class KioskWindow(QWidget):
         self._context = Context(
             self._flow,
             self._library,
-            self._wording(),
+            wording_for(self._flow.language, resources() / "interface"),
             theme,
             self._settings,
             self._printer,
@@ -178,14 +174,6 @@ class KioskWindow(QWidget):
         self._header, self._bar = HeaderStrip(theme), Bar(self._context)
         self._rows.addWidget(self._header)
         self._rows.addWidget(self._bar)
-
-    def _wording(self) -> Wording:
-        folder = resources() / "interface"
-        try:
-            return read_wording(folder / f"{self._flow.language}.toml")
-        except ContentError as error:
-            _log.warning("interface words: %s", error)
-            return read_wording(folder / "en.toml")
 
     def _show(self, screen: Screen) -> None:
         old, self._screen = self._screen, screen

@@ -67,8 +67,10 @@ def _stages(home: Path, held: ExitStack) -> Iterator[Stage]:
     screen = {"name": "screen", "x": 0, "y": 0, "width": _WIDTH, "height": _HEIGHT, "dpr": 1}
     file = home / "screen.json"
     file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96}]}))
-    common = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
-    common |= {"PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_STATE_HOME": str(home)}
+    foreign = ("QT_", "PYTHON", "XDG_")
+    common = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    common |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
+    common |= {"HOME": str(home), "XDG_STATE_HOME": str(home)}
     offscreen = {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
     yield Stage("offscreen", home, common | offscreen)
     if shutil.which("Xvfb") is not None:

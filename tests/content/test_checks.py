@@ -436,6 +436,30 @@ def test_a_picture_without_a_description_is_an_error(pack: TinyPack) -> None:
     assert place(pack.only()) == ("en/01-start.md", 14, "error", "image-alt")
 
 
+def test_a_picture_that_is_no_drawing_is_an_error(pack: TinyPack) -> None:
+    pack.replace("en/01-start.md", "](cells.svg", "](cells.png")
+    pack.write("images/cells.png", "not drawn")
+
+    assert place(pack.only()) == ("en/01-start.md", 14, "error", "image-format")
+
+
+def test_numbers_without_a_source_are_an_error(pack: TinyPack) -> None:
+    pack.replace("numbers.toml", 'sources = ["lee2020"]', "sources = []")
+
+    rules = {problem.rule: place(problem) for problem in pack.problems()}
+
+    assert rules["number-unsourced"] == ("numbers.toml", 1, "error", "number-unsourced")
+
+
+def test_a_place_that_no_clinic_fills_names_the_one_that_was_meant(pack: TinyPack) -> None:
+    pack.replace("en/quiz.toml", "Your team can help.", "Call {clinic_fone}.")
+
+    problem = pack.only()
+
+    assert (problem.path, problem.rule) == ("en/quiz.toml", "place-unknown")
+    assert problem.hint == "Did you mean “clinic_phone”?"
+
+
 @pytest.mark.parametrize(
     ("path", "line"), [("en/01-start.md", 5), ("quiz.toml", 15)], ids=["section", "result"]
 )

@@ -16,9 +16,8 @@ from kiosk.content.blocks import (
     Outcome,
     Paragraph,
     Text,
-    part_count,
-    parts,
 )
+from kiosk.content.cutting import part_count, parts
 from kiosk.patient.route import Position
 from kiosk.ui.pager import Column, Page, Piece, Room, page_at, paginate
 
@@ -99,18 +98,18 @@ def columns(pages: tuple[Page, ...]) -> list[Column]:
 def test_every_part_of_every_block_is_on_exactly_one_page_in_order(
     blocks: tuple[Block, ...], room: Room
 ) -> None:
-    expected = Position()
-    for piece in pieces(paginate(blocks, room)):
-        block = blocks[piece.position.block]
-        stop = piece.position.part + part_count(piece.block)
+    shown = list(pieces(paginate(blocks, room)))
+    starts = [piece.position for piece in shown]
+    ends = [*starts[1:], Position(len(blocks))][: len(starts)]
 
-        assert piece.position == expected
-        assert piece.block == parts(block, piece.position.part, stop)
+    assert starts[:1] == [Position()] * bool(blocks)
+    for piece, end in zip(shown, ends, strict=True):
+        at, block = piece.position, blocks[piece.position.block]
+        stop = end.part if end.block == at.block else part_count(block)
 
-        more = stop < part_count(block)
-        expected = Position(expected.block, stop) if more else Position(expected.block + 1)
-
-    assert expected == Position(len(blocks))
+        assert end.block == at.block or end == Position(at.block + 1)
+        assert stop > at.part
+        assert piece.block == parts(block, at.part, stop)
 
 
 @given(some_blocks, some_room)
@@ -119,13 +118,25 @@ def test_a_heading_is_last_in_a_column_only_where_no_column_holds_it_and_what_fo
 ) -> None:
     for column in columns(paginate(blocks, room)):
         last = column.pieces[-1] if column.pieces else Piece(paragraph(1), Position())
-        following = blocks[last.position.block + 1 : last.position.block + 2]
+        run = headings_around(blocks, last.position.block)
+        following = blocks[run.stop : run.stop + 1]
         if isinstance(last.block, Heading) and following:
             least = (
                 parts(following[0], 0, 1) if isinstance(following[0], ItemList) else following[0]
             )
+            together = sum(height(blocks[index]) + room.gap for index in run) + height(least)
 
-            assert height(last.block) + room.gap + height(least) > room.height
+            assert together > room.height
+
+
+def headings_around(blocks: tuple[Block, ...], index: int) -> range:
+    """The headings that follow one another, this one among them."""
+    first = last = index
+    while first > 0 and isinstance(blocks[first - 1], Heading):
+        first -= 1
+    while last < len(blocks) and isinstance(blocks[last], Heading):
+        last += 1
+    return range(first, last)
 
 
 @given(some_blocks, some_room)
@@ -152,11 +163,12 @@ def test_pages_have_no_more_columns_than_there_is_room_for(
 def test_the_page_of_every_place_is_found(blocks: tuple[Block, ...], room: Room) -> None:
     pages = paginate(blocks, room)
 
-    for number, page in enumerate(pages):
-        for piece in pieces((page,)):
-            first = piece.position.part
-            for part in range(first, first + part_count(piece.block)):
-                assert page_at(pages, Position(piece.position.block, part)) == number
+    starts = [(piece.position, n) for n, page in enumerate(pages) for piece in pieces((page,))]
+    for index, block in enumerate(blocks):
+        for part in range(part_count(block)):
+            place = Position(index, part)
+            holder = max(n for start, n in starts if start <= place)
+            assert page_at(pages, place) == holder
 
 
 @given(some_blocks, some_room)

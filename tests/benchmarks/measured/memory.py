@@ -129,7 +129,7 @@ def _owner(path: str) -> str:
         "Python": ("python", "libpython"),
         "fonts": (".ttf", ".otf"),
     }
-    if name.startswith("libQt6Pdf") or name.startswith("QtPdf"):
+    if name.startswith(("libQt6Pdf", "QtPdf")):
         return "Qt PDF"
     for owner, beginnings in rules.items():
         if name.startswith(beginnings) or name.endswith(beginnings):

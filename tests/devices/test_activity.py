@@ -1,0 +1,144 @@
+"""Promises of the activity monitor: quiet is noticed, said, and forgiven."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from kiosk.devices.activity import ActivityMonitor
+
+QUIET = 80  # milliseconds
+
+LIFE = [
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.KeyPress,
+    QEvent.Type.Wheel,
+]
+
+
+class Diary:
+    """What a monitor says, in order."""
+
+    def __init__(self, monitor: ActivityMonitor) -> None:
+        self.entries: list[str] = []
+        monitor.warned.connect(lambda seconds: self.entries.append(f"warned {seconds}"))
+        monitor.resumed.connect(lambda: self.entries.append("resumed"))
+        monitor.expired.connect(lambda: self.entries.append("expired"))
+
+
+@pytest.fixture
+def hasty(qapp: object) -> Iterator[ActivityMonitor]:
+    """Three ticks from the warning to the end, all in a moment."""
+    monitor = ActivityMonitor(QUIET, 30, tick_ms=10)
+    yield monitor
+    monitor.stop()
+
+
+@pytest.fixture
+def patient(qapp: object) -> Iterator[ActivityMonitor]:
+    """Warns in a moment, then waits longer than any test."""
+    monitor = ActivityMonitor(QUIET, 60_000)
+    yield monitor
+    monitor.stop()
+
+
+def test_nothing_is_counted_before_the_start(qtbot: QtBot, hasty: ActivityMonitor) -> None:
+    with qtbot.assertNotEmitted(hasty.warned, wait=2 * QUIET):
+        hasty.eventFilter(QObject(), QEvent(QEvent.Type.MouseButtonPress))
+
+
+def test_quiet_is_warned_of_with_the_seconds_left(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    with qtbot.waitSignal(patient.warned) as warned:
+        patient.start()
+
+    assert warned.args == [60]
+
+
+def test_a_warning_that_nobody_answers_ends_the_visit(qtbot: QtBot, hasty: ActivityMonitor) -> None:
+    diary = Diary(hasty)
+
+    with qtbot.waitSignal(hasty.expired):
+        hasty.start()
+
+    assert diary.entries == ["warned 0", "warned 0", "warned 0", "expired"]
+
+
+def test_the_end_comes_once(qtbot: QtBot, hasty: ActivityMonitor) -> None:
+    with qtbot.waitSignal(hasty.expired):
+        hasty.start()
+
+    with qtbot.assertNotEmitted(hasty.expired, wait=3 * QUIET):
+        pass
+
+
+def test_an_answer_resumes_the_visit_and_counts_anew(
+    qtbot: QtBot, patient: ActivityMonitor
+) -> None:
+    diary = Diary(patient)
+    with qtbot.waitSignal(patient.warned):
+        patient.start()
+
+    with qtbot.waitSignal(patient.warned):
+        patient.start()
+
+    assert diary.entries == ["warned 60", "resumed", "warned 60"]
+
+
+def test_a_start_without_a_warning_resumes_nothing(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    patient.start()
+
+    with qtbot.assertNotEmitted(patient.resumed):
+        patient.start()
+
+
+def test_stopping_ends_a_warning_in_silence(qtbot: QtBot, hasty: ActivityMonitor) -> None:
+    with qtbot.waitSignal(hasty.warned):
+        hasty.start()
+
+    with qtbot.assertNotEmitted(hasty.expired, wait=2 * QUIET):
+        hasty.stop()
+
+
+@pytest.mark.parametrize("sign", LIFE, ids=lambda sign: sign.name)
+def test_a_sign_of_life_starts_the_quiet_time_anew(
+    qtbot: QtBot, sign: QEvent.Type
+) -> None:
+    monitor = ActivityMonitor(200, 60_000)
+    diary = Diary(monitor)
+    monitor.start()
+
+    for _ in range(15):
+        qtbot.wait(15)
+        monitor.eventFilter(QObject(), QEvent(sign))
+    monitor.stop()
+
+    assert diary.entries == []
+
+
+def test_what_is_no_sign_of_life_does_not_count(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    patient.start()
+
+    with qtbot.waitSignal(patient.warned):
+        for _ in range(15):
+            qtbot.wait(QUIET // 10)
+            patient.eventFilter(QObject(), QEvent(QEvent.Type.Paint))
+
+
+def test_a_sign_of_life_does_not_answer_the_warning(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    diary = Diary(patient)
+    with qtbot.waitSignal(patient.warned):
+        patient.start()
+
+    patient.eventFilter(QObject(), QEvent(QEvent.Type.MouseButtonPress))
+
+    assert diary.entries == ["warned 60"]
+
+
+def test_every_event_goes_on_its_way(patient: ActivityMonitor) -> None:
+    patient.start()
+
+    assert not patient.eventFilter(QObject(), QEvent(QEvent.Type.MouseButtonPress))
