@@ -8,10 +8,10 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,7 +24,6 @@ from kiosk.flow import Flow
 from kiosk.paths import resources
 from kiosk.render.theme import FAMILY
 from kiosk.settings import Settings
-from kiosk.ui.out_of_order import OutOfOrderScreen
 from kiosk.ui.window import KioskWindow
 
 _log = logging.getLogger(__name__)
@@ -33,8 +32,7 @@ _FAULTS_BEFORE_GIVING_UP = 3
 _FAULT_SECONDS = 300
 
 
-@dataclass(slots=True)
-class Kiosk:
+class Kiosk(msgspec.Struct):
     """The assembled kiosk: whoever holds this holds all of it."""
 
     library: Library
@@ -47,9 +45,9 @@ class Kiosk:
 def start_application() -> QApplication:
     """Qt's application with the bundled fonts, our own look, and Qt's messages in the log."""
     qInstallMessageHandler(_log_qt_message)
+    QApplication.setStyle("Fusion")  # before the application makes a style of its own: 5 ms
     application = QApplication(["kiosk"])
     application.setApplicationName("kiosk")
-    application.setStyle("Fusion")
     for font in sorted((resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
     application.setFont(QFont(FAMILY))
@@ -140,6 +138,8 @@ def run(
             folder, settings, save_folder=save_folder, language=language, locked=locked
         )
     except ContentError as error:
+        from kiosk.ui.out_of_order import OutOfOrderScreen
+
         _log.error("K1, nothing can be shown: %s", error)
         log_problems(error.problems)
         fault = OutOfOrderScreen("K1", locked=locked)
@@ -148,7 +148,6 @@ def run(
         return 1
     guard(kiosk)
     show(kiosk.window, size)
-    kiosk.window.watch_input()
     return application.exec()
 
 

@@ -6,7 +6,6 @@ value or an unknown key becomes a `Problem`, and the layer below it is used.
 
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -126,6 +125,8 @@ def _read(path: Path, problems: list[Problem]) -> dict[str, Any]:
 
 
 def _unknown(path: str, key: str, kinds: Mapping[str, object]) -> Problem:
+    from difflib import get_close_matches  # 3 ms, for a message
+
     near = get_close_matches(key, kinds, 1)
     hint = f"Did you mean {near[0]}?" if near else f"Known settings: {', '.join(kinds)}."
     return Problem(path, 0, "warning", "setting-unknown", f"Unknown setting {key}.", hint)

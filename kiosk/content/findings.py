@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from kiosk.errors import Problem
 
@@ -26,6 +25,8 @@ def line_of(text: str, *fragments: str) -> int:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """A hint naming the known name nearest to a wrong one, or all of them when few; else empty."""
+    from difflib import get_close_matches  # 3 ms, for a message
+
     names = sorted(known)
     near = get_close_matches(name, names, n=1)
     if near:

@@ -1,10 +1,10 @@
 """One block on screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
+import msgspec
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -39,8 +39,7 @@ _CALLOUT_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(msgspec.Struct, frozen=True):
     """What turns blocks into widgets: look, words, the numbers of sources, where pictures are.
 
     `on_link` is called with the address of a tapped link.

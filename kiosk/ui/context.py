@@ -1,8 +1,8 @@
 """What every screen is given when it is built."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QSize
 
 from kiosk.content.blocks import Block
@@ -14,8 +14,7 @@ from kiosk.render.theme import Theme
 from kiosk.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """The values and services a screen draws on, for as long as it is shown.
 
     `body` is the room between header and bar. `open_sheet` lays a bottom sheet with a title and

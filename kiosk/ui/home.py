@@ -12,7 +12,7 @@ from kiosk.ui.controls import PanelButton, column, height_of, label, picture, sh
 from kiosk.ui.icons import pixmap
 from kiosk.ui.screen import Action, Screen
 
-_TILES_MEASURED = 12  # enough to know how tall tiles get; a large library has a thousand
+_MOST_TILES = 12  # on one page; a large library has a thousand
 
 
 class HomeScreen(Screen):
@@ -33,23 +33,24 @@ class HomeScreen(Screen):
         width = context.body.width() - 2 * theme.margin
         height = context.body.height() - theme.px(68) - 2 * theme.gap
         height -= height_of(title, width) + height_of(below, width)
-        columns, tile_rows = self._grid_size(heads[:_TILES_MEASURED], width, height)
         route = self.flow.session.route
         self._first = route.first if isinstance(route, Home) else 0
+        tiles = [self._tile(head) for head in heads[self._first :][:_MOST_TILES]]
+        columns, tile_rows = self._grid_size(tiles, width, height)
         self._per_page = columns * tile_rows
         self._count = len(heads)
-        tiles = QWidget()
-        grid = QGridLayout(tiles)
+        table = QWidget()
+        grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.gap)
-        for index, head in enumerate(heads[self._first : self._first + self._per_page]):
-            grid.addWidget(self._tile(head), *divmod(index, columns))
+        for index, tile in enumerate(tiles[: self._per_page]):
+            grid.addWidget(tile, *divmod(index, columns))
         for place in range(columns):
             grid.setColumnStretch(place, 1)
         if not theme.portrait:
             for row in range(tile_rows):
                 grid.setRowStretch(row, 1)
-        rows.addWidget(tiles, 0 if theme.portrait else 1)
+        rows.addWidget(table, 0 if theme.portrait else 1)
         rows.addWidget(below)
         if theme.portrait:
             rows.addStretch(1)
@@ -68,16 +69,16 @@ class HomeScreen(Screen):
             return None
         return Action(self.bar_words.next, "chevron-right", lambda: self.flow.home(after))
 
-    def _grid_size(
-        self, heads: tuple[SectionHead, ...], width: int, height: int
-    ) -> tuple[int, int]:
-        """Columns and rows: the most tiles whose words fit, at most 4 columns."""
+    def _grid_size(self, tiles: list[PanelButton], width: int, height: int) -> tuple[int, int]:
+        """Columns and rows: the most of the tiles whose words fit, at most 4 columns."""
         theme = self.theme
         best = (1, 1)
         for columns in (1,) if theme.portrait else (2, 1) if self._flat else (4, 3, 2, 1):
             tile_width = (width - (columns - 1) * theme.gap) // columns
-            tallest = max((height_of(self._tile(head), tile_width) for head in heads), default=1)
-            rows = min((height + theme.gap) // (tallest + theme.gap), ceil(len(heads) / columns))
+            tallest = max((height_of(tile, tile_width) for tile in tiles), default=1)
+            rows = min((height + theme.gap) // (tallest + theme.gap), ceil(len(tiles) / columns))
+            if columns * rows >= len(tiles):
+                return columns, rows
             if columns * rows > best[0] * best[1]:
                 best = (columns, rows)
         return best

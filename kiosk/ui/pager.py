@@ -7,7 +7,8 @@ across all columns.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from kiosk.content.blocks import Block, FactBox, Figure, Heading, ItemList
 from kiosk.content.cutting import part_count, parts
@@ -16,24 +17,21 @@ from kiosk.patient.route import Position
 Measure = Callable[[Block], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A block, or the parts of it that one column shows, and where it begins in the section."""
 
     block: Block
     position: Position
 
 
-@dataclass(slots=True)
-class Column:
+class Column(msgspec.Struct):
     """Pieces under one another; a `wide` column has the page to itself."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = []
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """One page's columns, in reading order."""
 
     columns: tuple[Column, ...]
@@ -51,8 +49,7 @@ class Page:
         return tuple(piece.block for column in self.columns for piece in column.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(msgspec.Struct, frozen=True):
     """The room for a page: height, gap between blocks, columns, and how tall blocks would be.
 
     `measure` tells the height of a block in a column, `measure_wide` across the whole page.
@@ -111,7 +108,7 @@ class _Filling:
             return
         if isinstance(block, Heading):
             needed += self._first_bite(following)
-        if needed > self._left and self.columns[-1].pieces and not self._fits_partly(block):
+        if needed > self._left and not self._begins_here(block):
             self._open()
         self._fill(index, block)
 
@@ -136,9 +133,15 @@ class _Filling:
                 return pieces[place:]
         return []
 
-    def _fits_partly(self, block: Block) -> bool:
-        """Whether a list can begin here and go on in the next column."""
-        return isinstance(block, ItemList) and self._room.measure(parts(block, 0, 1)) <= self._left
+    def _begins_here(self, block: Block) -> bool:
+        """Whether a block that does not fit begins in the open column all the same, to be cut.
+
+        So it is with a list whose first item fits, and with what is taller than any column and
+        has nothing but its headings above it.
+        """
+        if isinstance(block, ItemList):
+            return self._room.measure(parts(block, 0, 1)) <= self._left
+        return all(isinstance(piece.block, Heading) for piece in self.columns[-1].pieces)
 
     def _first_bite(self, following: tuple[Block, ...]) -> int:
         """The least that must follow a heading in the same column, further headings too."""
@@ -149,8 +152,7 @@ class _Filling:
             case (ItemList() as items, *_):
                 return self._room.gap + self._room.measure(parts(items, 0, 1))
             case (block, *_):
-                bite = min(self._room.measure(block), self._room.height // 2)
-                return self._room.gap + bite
+                return self._room.gap + min(self._room.measure(block), self._room.height)
             case _:
                 return 0
 
@@ -169,6 +171,8 @@ class _Filling:
     def _fitting(self, block: Block, start: int, count: int) -> int:
         """The end of the longest run of parts from `start` on that fits; at least one part."""
         low, high = start + 1, count
+        if self._measure(parts(block, start, count)) <= self._left:
+            return count
         while low < high:
             middle = (low + high + 1) // 2
             if self._measure(parts(block, start, middle)) <= self._left:

@@ -1,9 +1,9 @@
 """What all pages have in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,8 +13,7 @@ from kiosk.ui.context import Context
 NOTE_SEPARATOR = "  ·  "
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(msgspec.Struct, frozen=True):
     """Something one button of the bar does."""
 
     text: str
@@ -23,8 +22,7 @@ class Action:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """What stands along the top: a title, a note, and how far one is (0 … 1).
 
     The parts of a note are joined by `NOTE_SEPARATOR`.

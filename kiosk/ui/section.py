@@ -1,6 +1,7 @@
 """A section, page by page."""
 
 import logging
+from functools import cache
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -131,7 +132,8 @@ class SectionScreen(Screen):
         height = self.context.body.height() - theme.px(36) - theme.px(28) - theme.touch - theme.gap
 
         def measure(width: int, wide: bool) -> Measure:
-            return lambda block: height_of(block_view(block, self._style, wide=wide), width)
+            # The pager asks for the same block again and again while it looks for a page.
+            return cache(lambda block: height_of(block_view(block, self._style, wide=wide), width))
 
         return Room(
             height,

@@ -1,9 +1,7 @@
 """The one window: header, page and bar; sheets and questions over them."""
 
-from typing import assert_never
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block
@@ -13,34 +11,16 @@ from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.printer import Printer
 from kiosk.flow import Flow
 from kiosk.paths import resources
-from kiosk.patient.route import (
-    Attract,
-    Display,
-    Home,
-    Printing,
-    QuizPage,
-    Result,
-    Review,
-    SectionPage,
-    TakeHome,
-)
-from kiosk.patient.session import Preferences
 from kiosk.render.theme import Theme
 from kiosk.settings import Settings
-from kiosk.ui.attract import AttractScreen
-from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.chrome import Bar, HeaderStrip, bar_height, header_height
 from kiosk.ui.context import Context
 from kiosk.ui.controls import button
-from kiosk.ui.display import DisplayScreen
-from kiosk.ui.home import HomeScreen
-from kiosk.ui.out_of_order import OutOfOrderScreen
-from kiosk.ui.quiz import QuestionScreen, QuizOpeningScreen, ReviewScreen
-from kiosk.ui.result import ResultScreen
 from kiosk.ui.screen import Screen
-from kiosk.ui.section import SectionScreen
+from kiosk.ui.screens import new_screen, preload
 from kiosk.ui.sheet import Sheet, StillThere
-from kiosk.ui.take_home import PrintingScreen, TakeHomeScreen
+
+_IDLE_MS = 300
 
 
 class KioskWindow(QWidget):
@@ -72,9 +52,8 @@ class KioskWindow(QWidget):
         self._rows.setSpacing(0)
         # The screen decides how large the window is; no page may make it larger.
         self._rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self._look: tuple[Preferences, QSize] | None = None
-        self._header: HeaderStrip | None = None
-        self._bar: Bar | None = None
+        self._look: tuple[Theme, str] | None = None
+        self._chrome: tuple[HeaderStrip, Bar] | None = None
         self._screen: Screen | None = None
         self._context: Context | None = None
         self._question: StillThere | None = None
@@ -92,7 +71,7 @@ class KioskWindow(QWidget):
         return self._screen
 
     def watch_input(self) -> None:
-        """Count quiet time, and tell keys from taps; call once the window is shown."""
+        """Count quiet time, and tell keys from taps; begins by itself soon after the first page."""
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self._activity)
@@ -108,6 +87,8 @@ class KioskWindow(QWidget):
 
     def show_out_of_order(self, code: str) -> None:
         """Give up for good; only staff can go on from here."""
+        from kiosk.ui.out_of_order import OutOfOrderScreen
+
         self._flow.changed.disconnect(self._on_changed)
         self._activity.stop()
         self._drop_covers()
@@ -122,22 +103,31 @@ class KioskWindow(QWidget):
         """A locked kiosk stays."""
         event.setAccepted(not self._locked)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the first page before the first frame, and the rest when there is time."""
+        if self._context is None:
+            self._on_changed()
+            QTimer.singleShot(_IDLE_MS, self, self._on_idle)
+
     def _on_changed(self) -> None:
-        session = self._flow.session
-        look = (session.preferences, self.size())
         if self._flow.is_idle:
             self._activity.stop()
         else:
             self._activity.start()
         self._drop_covers()
-        if look != self._look:
+        preferences = self._flow.session.preferences
+        theme = Theme.of(preferences, self.width(), self.height())
+        if self._look != (theme, self._flow.language):
+            self._look = (theme, self._flow.language)
             self._take_down()
-            self._put_up(look)
-        if self._screen is not None and self._screen.shows(session.route):
-            self._screen.refresh()
-        else:
-            self._show(self._new_screen())
+            self._context = self._new_context(theme)
+        self._show_place(self._context or self._new_context(theme))
         self._dress()
+
+    def _on_idle(self) -> None:
+        self.watch_input()
+        if self._context is not None:
+            preload(self._context)
 
     def _take_down(self) -> None:
         """Let everything go that was built for another look."""
@@ -146,34 +136,38 @@ class KioskWindow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._header = self._bar = self._screen = self._context = None
+        self._chrome = self._screen = self._context = None
 
-    def _put_up(self, look: tuple[Preferences, QSize]) -> None:
-        """Style sheet, direction, header and bar for a look."""
-        self._look = look
-        preferences, size = look
-        theme = Theme.of(preferences, size.width(), size.height())
+    def _new_context(self, theme: Theme) -> Context:
+        """What screens of a look are given; style sheet and direction go with it."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(theme.style_sheet())
-        body = QSize(size.width(), size.height() - header_height(theme) - bar_height(theme))
-        self._context = Context(
+        height = theme.height - header_height(theme) - bar_height(theme)
+        context = Context(
             self._flow,
             self._library,
             wording_for(self._flow.language, resources() / "interface"),
             theme,
             self._settings,
             self._printer,
-            body,
+            QSize(theme.width, height),
             self._open_sheet,
             self._dress,
         )
-        mirrored = self._context.mirrored
         direction = Qt.LayoutDirection
-        self.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
-        self._header, self._bar = HeaderStrip(theme), Bar(self._context)
-        self._rows.addWidget(self._header)
-        self._rows.addWidget(self._bar)
+        self.setLayoutDirection(
+            direction.RightToLeft if context.mirrored else direction.LeftToRight
+        )
+        return context
+
+    def _show_place(self, context: Context) -> None:
+        """The page of the place that the session is at."""
+        route = self._flow.session.route
+        if self._screen is not None and self._screen.shows(route):
+            self._screen.refresh()
+        else:
+            self._show(new_screen(context, route))
 
     def _show(self, screen: Screen) -> None:
         old, self._screen = self._screen, screen
@@ -182,58 +176,30 @@ class KioskWindow(QWidget):
             old.hide()
             old.deleteLater()
         else:
-            self._rows.insertWidget(1, screen, 1)
+            self._rows.insertWidget(1 if self._chrome else 0, screen, 1)
         first = screen.first_focus() if self._by_keys else None
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
-        """Header and bar as the page wants them."""
-        if self._screen is None or self._header is None or self._bar is None:
+        """Header and bar as the page wants them; the idle page wants none."""
+        if self._screen is None or self._context is None:
             return
         header = self._screen.header()
-        self._header.setVisible(header is not None)
-        self._bar.setVisible(header is not None)
-        if header is not None:
-            self._header.show_header(header)
-            self._bar.show_actions(self._screen.back(), self._screen.primary())
-
-    def _new_screen(self) -> Screen:
-        context, route = self._context, self._flow.session.route
-        assert context is not None
-        match route:
-            case Attract():
-                return AttractScreen(context)
-            case Home():
-                return HomeScreen(context)
-            case SectionPage():
-                return SectionScreen(context, route)
-            case Display():
-                return DisplayScreen(context)
-            case TakeHome():
-                return TakeHomeScreen(context)
-            case Printing():
-                return PrintingScreen(context)
-            case QuizPage() | Review() | Result():
-                return self._quiz_screen(context, route)
-            case _:
-                assert_never(route)
-
-    def _quiz_screen(self, context: Context, route: QuizPage | Review | Result) -> Screen:
-        quiz, wording = self._flow.quiz, self._library.quiz_wording(self._flow.language)
-        outcome = self._flow.outcome
-        if quiz is None or wording is None:
-            return HomeScreen(context)
-        if isinstance(route, Result) and outcome is not None:
-            return ResultScreen(context, outcome, wording)
-        if isinstance(route, Review) and outcome is not None:
-            return ReviewScreen(context, wording)
-        wanted = route.question if isinstance(route, QuizPage) else ""
-        for question in quiz.questions:
-            if question.id == wanted:
-                return QuestionScreen(context, wording, question)
-        return QuizOpeningScreen(context, wording)
+        if header is not None and self._chrome is None:
+            self._chrome = HeaderStrip(self._context.theme), Bar(self._context)
+            self._rows.insertWidget(0, self._chrome[0])
+            self._rows.addWidget(self._chrome[1])
+        if self._chrome is not None:
+            strip, bar = self._chrome
+            strip.setVisible(header is not None)
+            bar.setVisible(header is not None)
+            if header is not None:
+                strip.show_header(header)
+                bar.show_actions(self._screen.back(), self._screen.primary())
 
     def _open_sheet(self, title: str, blocks: tuple[Block, ...]) -> None:
+        from kiosk.ui.block_view import BlockStyle, block_view
+
         context = self._context
         if context is None:
             return

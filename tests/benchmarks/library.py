@@ -9,7 +9,7 @@ from stage import PACK, Stage
 from start import in_turn, to_first, to_home
 
 _SECTIONS = 1000
-_REPETITIONS = 12
+_REPETITIONS = 10
 _GOAL = 1.5
 
 

@@ -17,17 +17,28 @@ ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "resources" / "content" / "msc-in-ra"
 
 _MEASURED = Path(__file__).resolve().parent / "measured"
-_WIDTH, _HEIGHT = 1920, 1080
-_PATIENCE_SECONDS = 240
+_FULL_HD = (1920, 1080)
+_PATIENCE_SECONDS = 480
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One kind of screen, and a folder where a process finds no settings of this machine."""
+    """One kind of screen, and a folder where a process finds no settings of this machine.
+
+    `settings` is an empty settings file.
+    """
 
     name: str
     home: Path
     environment: dict[str, str]
+
+    @property
+    def settings(self) -> Path:
+        return self.home / "empty.toml"
+
+    def smaller(self, width: int, height: int) -> "Stage":
+        """A smaller screen in memory, for what pixels do not matter to."""
+        return _in_memory(self.home, (width, height))
 
     def run(self, program: str, *arguments: object) -> Any:
         """What a program of the folder `measured` found out, in a fresh interpreter."""
@@ -64,25 +75,38 @@ def stages() -> Iterator[tuple[Stage, ...]]:
 
 
 def _stages(home: Path, held: ExitStack) -> Iterator[Stage]:
-    screen = {"name": "screen", "x": 0, "y": 0, "width": _WIDTH, "height": _HEIGHT, "dpr": 1}
-    file = home / "screen.json"
-    file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96}]}))
-    foreign = ("QT_", "PYTHON", "XDG_")
-    common = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    common |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
-    common |= {"HOME": str(home), "XDG_STATE_HOME": str(home)}
-    offscreen = {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
-    yield Stage("offscreen", home, common | offscreen)
+    yield _in_memory(home, _FULL_HD)
     if shutil.which("Xvfb") is not None:
-        display = held.enter_context(_x_server())
-        yield Stage("Xvfb", home, common | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+        display = held.enter_context(_x_server(_FULL_HD))
+        yield Stage("Xvfb", home, _environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display))
+
+
+def _in_memory(home: Path, size: tuple[int, int]) -> Stage:
+    place = {"x": 0, "y": 0, "width": size[0], "height": size[1]}
+    screen = {"name": "screen", "dpr": 1, "logicalDpi": 96, "logicalBaseDpi": 96, **place}
+    file = home / f"screen-{size[0]}.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    platform = f"offscreen:configfile={file}"
+    return Stage("offscreen", home, _environment(home, QT_QPA_PLATFORM=platform))
+
+
+def _environment(home: Path, **own: str) -> dict[str, str]:
+    """This process's variables without what would change Qt, Python or the settings found.
+
+    Bytecode goes to a folder of its own. PYTHONDONTWRITEBYTECODE, inherited, would have every
+    start compile the kiosk anew: 40 ms.
+    """
+    foreign = ("QT_", "PYTHON", "XDG_", "DISPLAY", "WAYLAND_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    python = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
+    return kept | python | {"HOME": str(home), "XDG_STATE_HOME": str(home)} | own
 
 
 @contextmanager
-def _x_server() -> Iterator[str]:
+def _x_server(size: tuple[int, int]) -> Iterator[str]:
     """A virtual X server for as long as this lasts; its display."""
     reading, writing = os.pipe()
-    screen = ["-screen", "0", f"{_WIDTH}x{_HEIGHT}x24", "-nolisten", "tcp", "-noreset"]
+    screen = ["-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), *screen],
         pass_fds=(writing,),

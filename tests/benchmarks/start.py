@@ -48,7 +48,7 @@ def in_turn(
     found: dict[str, list[Times]] = {name: [] for name in subjects}
     for repetition in range(repetitions + 1):
         for name, (kind, pack) in subjects.items():
-            times = stage.run("first_frame.py", kind, pack, stage.home / "empty.toml")
+            times = stage.run("first_frame.py", kind, pack, stage.settings)
             if repetition:
                 found[name].append(times)
     return found
@@ -87,7 +87,7 @@ def _imports(stage: Stage, subject: Subject) -> Table:
     runs: list[Counter[tuple[str, str]]] = []
     for _ in range(_IMPORT_REPETITIONS):
         kind, pack = subject
-        text = stage.import_times("first_frame.py", kind, pack, stage.home / "empty.toml")
+        text = stage.import_times("first_frame.py", kind, pack, stage.settings)
         runs.append(_costs(text))
     costs = {key: median(run[key] for run in runs) / 1000 for key in runs[0]}
     dearest = sorted(costs.items(), key=lambda item: -item[1])[:_LISTED]

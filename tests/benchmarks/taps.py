@@ -8,7 +8,7 @@ from report import Report, Table, percentile
 from stage import PACK, Stage
 
 _PROCESSES = 3
-_VISITS = 4
+_VISITS = 3
 _SLOWEST = 8
 _GOAL_MS = 50
 _GOAL_KINDS = ("open section", "page turn", "quiz")

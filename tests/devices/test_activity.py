@@ -104,9 +104,7 @@ def test_stopping_ends_a_warning_in_silence(qtbot: QtBot, hasty: ActivityMonitor
 
 
 @pytest.mark.parametrize("sign", LIFE, ids=lambda sign: sign.name)
-def test_a_sign_of_life_starts_the_quiet_time_anew(
-    qtbot: QtBot, sign: QEvent.Type
-) -> None:
+def test_a_sign_of_life_starts_the_quiet_time_anew(qtbot: QtBot, sign: QEvent.Type) -> None:
     monitor = ActivityMonitor(200, 60_000)
     diary = Diary(monitor)
     monitor.start()

@@ -249,6 +249,22 @@ def test_answers_stay_off_the_sheet_until_they_are_asked_for(visit: Visit, tmp_p
     assert visitor.route == TakeHome()
 
 
+def test_a_sheet_that_does_not_print_keeps_the_answers_and_tells_the_log_why(
+    visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "in the way").touch()
+    visitor = visit(save_folder=tmp_path / "in the way")
+    live(visitor)
+
+    visitor.tap("bar:next")
+    wait_until(lambda: visitor.sees("Printing is not working"))
+
+    assert visitor.sees("Please ask a member of staff. Your answers are still here.")
+    assert len(visitor.kiosk.flow.session.answers) == 9
+    assert ["could not be saved" in record.getMessage() for record in caplog.records] == [True]
+    caplog.clear()
+
+
 @pytest.fixture
 def guarded() -> Iterator[Callable[[Visitor], None]]:
     """Puts a visitor's kiosk under guard for the length of a test."""

@@ -4,9 +4,11 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -23,9 +25,9 @@ def main() -> None:
     language = library.pack.default_language
     wording = read_wording(resources() / "interface" / f"{language}.toml")
 
-    def timed(name: str, work: Callable[[], T]) -> T:
+    def timed(name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         begin = time.perf_counter()
-        result = work()
+        result = work(*given, **named)
         times.setdefault(name, []).append((time.perf_counter() - begin) * 1000)
         return result
 
@@ -33,13 +35,13 @@ def main() -> None:
         handout = full(library, language, (), wording, {"clinic_name": clinic})
         return lay_out(handout, Sheet("letter", large_print), wording, resources())
 
-    timed("blocks", lambda: full(library, language, (), wording, {}))
-    timed("import", lambda: __import__("typst"))
-    pdf = timed("first", lambda: paper("First"))
+    timed("blocks", full, library, language, (), wording, {})
+    timed("import", import_module, "typst")
+    pdf = timed("first", paper, "First")
     for number in range(int(repetitions)):
-        timed("same", lambda: paper("First"))
-        timed("other", lambda number=number: paper(f"Clinic {number}"))
-        timed("large", lambda number=number: paper(f"Clinic {number}", large_print=True))
+        timed("same", paper, "First")
+        timed("other", paper, f"Clinic {number}")
+        timed("large", paper, f"Clinic {number}", large_print=True)
     print(json.dumps({"times": times, "pages": _pages(pdf), "bytes": len(pdf)}), flush=True)
 
 

@@ -1,7 +1,7 @@
 """Memory from inside: `memory.py bare|stages|visits <pack> <visits> <nanoseconds at the spawn>`.
 
-`stages` reads everything and makes a handout, with a note after each step; `visits` makes short
-visits, with a note after each.
+`stages` reads everything and makes handouts, with a note after each step; `visits` makes short
+visits with changing answers, with a note after each.
 """
 
 import gc
@@ -10,6 +10,10 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 _FILE = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ (\d+) *(.*)$")
 
@@ -51,24 +55,26 @@ def _stages(pack: Path) -> object:
     notes.append(_note("every page read"))
     visitor.take_quiz()
     notes.append(_note("quiz taken"))
-    _lay_out(visitor)
+    _lay_out(visitor.kiosk)
     notes.append(_note("handout laid out (Typst)"))
     visitor.see_sheet()
     visitor.see_everything()
     notes.append(_note("handout shown (Qt PDF)"))
+    visitor.see_large_print()
+    notes.append(_note("the same in large print"))
     visitor.finish()
     notes.append(_note("visit finished"))
     owners.append(_owners())
     return {"notes": notes, "owners": owners}
 
 
-def _lay_out(visitor: object) -> None:
+def _lay_out(kiosk: "Kiosk") -> None:
     from kiosk.content.wording import read_wording
     from kiosk.paths import resources
     from kiosk.patient.handout import full
     from kiosk.render.paper import Sheet, lay_out
 
-    library, language = visitor.kiosk.library, visitor.kiosk.flow.language  # type: ignore[attr-defined]
+    library, language = kiosk.library, kiosk.flow.language
     wording = read_wording(resources() / "interface" / f"{language}.toml")
     lay_out(full(library, language, (), wording, {}), Sheet("letter"), wording, resources())
 
@@ -82,7 +88,7 @@ def _visits(pack: Path, count: int) -> object:
     for number in range(count):
         visitor.begin()
         visitor.read_sections(2)
-        visitor.take_quiz()
+        visitor.take_quiz(number)
         visitor.see_sheet()
         visitor.finish()
         visitor.taps.clear()

@@ -18,6 +18,7 @@ def main() -> None:
         visitor.take_quiz()
         visitor.see_sheet()
         visitor.see_everything()
+        visitor.see_large_print()
         visitor.finish()
         visitor.begin()
         visitor.change_display()

@@ -51,15 +51,20 @@ class Visitor(QObject):
         if self._section():
             self.tap("home", "bar:home")
 
-    def take_quiz(self) -> None:
-        """The quiz with quiet answers, to the last page of its result."""
+    def take_quiz(self, turn: int = 0) -> None:
+        """The quiz to the last page of its result.
+
+        Where one answer is asked for, it is the first one, or another one at another `turn`;
+        where several may be given, it is none of them.
+        """
         self.tap("quiz", "tile:quiz")
         self.tap("quiz", "bar:next", "first question")
         quiz = self.kiosk.flow.quiz
         assert quiz is not None
         questions = {question.id: question for question in quiz.questions}
         while (id := getattr(self.kiosk.flow.session.route, "question", "")) != "":
-            choice = questions[id].none or questions[id].choices[0]
+            choices = questions[id].choices
+            choice = questions[id].none or choices[turn % len(choices)]
             while self.find(f"choice:{choice}") is None:
                 self.tap("quiz", "bar:next", f"more answers of {id}")
             self.tap("quiz", f"choice:{choice}", f"answer of {id}")
@@ -82,6 +87,10 @@ class Visitor(QObject):
     def see_everything(self) -> None:
         """The sheet with all sections instead, laid out and shown."""
         self.tap("take home, everything", "sheet:all", done=self._can_print)
+
+    def see_large_print(self) -> None:
+        """The same sheet in large print, laid out and shown."""
+        self.tap("take home, large print", "large-print", done=self._can_print)
 
     def finish(self) -> None:
         """Leave: the kiosk is at Attract again."""

@@ -1,0 +1,109 @@
+"""All answers of the quiz, before the result."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.content.quiz import QuizWording
+from kiosk.patient.route import QuizPage, Review, Route
+from kiosk.ui.context import Context
+from kiosk.ui.controls import PanelButton, column, height_of, in_pages, label, short_label
+from kiosk.ui.screen import Action, Header, Screen
+
+
+class ReviewScreen(Screen):
+    """All answers, each one tap away from being changed."""
+
+    def __init__(self, context: Context, wording: QuizWording) -> None:
+        super().__init__(context)
+        self._wording = wording
+        theme = self.theme
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
+        rows.setSpacing(theme.px(16))
+        top, top_rows = column(theme, theme.px(4))
+        top_rows.addWidget(label(self.words.review, "title"))
+        top_rows.addWidget(label(self.words.review_hint, "small"))
+        rows.addWidget(top)
+        width = context.body.width() - 2 * theme.margin
+        room = context.body.height() - theme.px(36 + 28 + 16) - height_of(top, width)
+        columns = 1 if theme.portrait or theme.text_step > 2 else 2
+        gap = theme.px(14)
+        lines = self._lines(columns, (width - (columns - 1) * theme.gap) // columns)
+        self._pages = QStackedWidget()
+        for page in in_pages(lines, width, room, gap):
+            widget, page_rows = column(theme, gap)
+            for line in page:
+                page_rows.addWidget(line)
+            page_rows.addStretch(1)
+            self._pages.addWidget(widget)
+        rows.addWidget(self._pages, 1)
+        self.refresh()
+
+    def header(self) -> Header | None:
+        """The quiz's name."""
+        return Header(self._wording.title, self.words.not_diagnosis)
+
+    def back(self) -> Action | None:
+        """The answers before these, or the last question."""
+        page = self._pages.currentIndex()
+        place = Review(page - 1) if page else QuizPage(self.flow.asked_questions[-1])
+        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
+
+    def primary(self) -> Action | None:
+        """Further answers, then the result."""
+        after = self._pages.currentIndex() + 1
+        if after < self._pages.count():
+            return Action(
+                self.bar_words.more_answers,
+                "chevron-right",
+                lambda: self.flow.go(Review(after)),
+            )
+        return Action(self.bar_words.see_result, "chevron-right", self.flow.see_result)
+
+    def shows(self, route: Route) -> bool:
+        """Its own further pages."""
+        return isinstance(route, Review)
+
+    def refresh(self) -> None:
+        """Show the page that the session is at."""
+        route = self.flow.session.route
+        if isinstance(route, Review):
+            self._pages.setCurrentIndex(min(route.page, self._pages.count() - 1))
+
+    def _lines(self, columns: int, width: int) -> list[QWidget]:
+        """The answers in rows of one or two."""
+        asked = self.flow.asked_questions
+        rows = []
+        for start in range(0, len(asked), columns):
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(self.theme.gap)
+            answers = [self._answer(question) for question in asked[start : start + columns]]
+            height = max(height_of(answer, width) for answer in answers)
+            for answer in answers:
+                answer.setFixedSize(width, height)
+                row.addWidget(answer)
+            row.addStretch(1)
+            rows.append(line)
+        return rows
+
+    def _answer(self, question: str) -> PanelButton:
+        theme, wording = self.theme, self._wording.questions[question]
+        chosen = self.flow.session.answers.get(question, ())
+        texts = [wording.choices[choice].text for choice in chosen if choice in wording.choices]
+        answer = "; ".join(texts) or self.words.not_answered
+        result = PanelButton(
+            "tile", f"review:{question}", f"{wording.short}: {answer}. {self.words.change}"
+        )
+        row = QHBoxLayout(result)
+        row.setContentsMargins(*(theme.px(n) for n in (28, 14, 28, 14)))
+        row.setSpacing(theme.px(20))
+        row.addStrut(theme.touch - 2 * theme.px(14))
+        words, words_rows = column(theme, theme.px(2))
+        words_rows.addWidget(label(wording.short, "small"))
+        words_rows.addWidget(label(answer, "strong"))
+        row.addWidget(words, 1)
+        row.addWidget(short_label(self.words.change, "link"))
+        result.clicked.connect(lambda: self.flow.go(QuizPage(question)))
+        result.pass_taps_through()
+        return result

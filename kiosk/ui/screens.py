@@ -1,0 +1,94 @@
+"""Which screen shows which place.
+
+Screens are imported when they are first shown: all of them at once would cost a start 20 of its
+200 ms. `preload` fetches them while nobody waits.
+"""
+
+from typing import assert_never
+
+from kiosk.patient.route import (
+    Attract,
+    Display,
+    Home,
+    Printing,
+    QuizPage,
+    Result,
+    Review,
+    Route,
+    SectionPage,
+    TakeHome,
+)
+from kiosk.ui.context import Context
+from kiosk.ui.screen import Screen
+
+
+def new_screen(context: Context, route: Route) -> Screen:
+    """The screen for a place; home where the place cannot be shown."""
+    match route:
+        case Attract():
+            from kiosk.ui.attract import AttractScreen
+
+            return AttractScreen(context)
+        case SectionPage():
+            from kiosk.ui.section import SectionScreen
+
+            return SectionScreen(context, route)
+        case Display():
+            from kiosk.ui.display import DisplayScreen
+
+            return DisplayScreen(context)
+        case TakeHome():
+            from kiosk.ui.take_home import TakeHomeScreen
+
+            return TakeHomeScreen(context)
+        case Printing():
+            from kiosk.ui.take_home import PrintingScreen
+
+            return PrintingScreen(context)
+        case QuizPage() | Review() | Result():
+            return _quiz_screen(context, route)
+        case Home():
+            return _home(context)
+        case _:
+            assert_never(route)
+
+
+def preload(context: Context) -> None:
+    """Import all screens and read what they share, so that the first tap need not."""
+    import kiosk.ui.display
+    import kiosk.ui.home
+    import kiosk.ui.quiz
+    import kiosk.ui.result
+    import kiosk.ui.section
+    import kiosk.ui.take_home  # noqa: F401  # imported for later
+
+    library, language = context.library, context.language
+    for read in (library.quiz_wording, library.glossary, library.fact_boxes):
+        read(language)
+
+
+def _home(context: Context) -> Screen:
+    from kiosk.ui.home import HomeScreen
+
+    return HomeScreen(context)
+
+
+def _quiz_screen(context: Context, route: QuizPage | Review | Result) -> Screen:
+    from kiosk.ui.quiz import QuestionScreen, QuizOpeningScreen
+    from kiosk.ui.result import ResultScreen
+    from kiosk.ui.review import ReviewScreen
+
+    flow = context.flow
+    wording = context.library.quiz_wording(context.language)
+    if flow.quiz is None or wording is None:
+        return _home(context)
+    match route, flow.outcome:
+        case Result(), outcome if outcome is not None:
+            return ResultScreen(context, outcome, wording)
+        case Review(), outcome if outcome is not None:
+            return ReviewScreen(context, wording)
+        case QuizPage(question=wanted), _:
+            for question in flow.quiz.questions:
+                if question.id == wanted:
+                    return QuestionScreen(context, wording, question)
+    return QuizOpeningScreen(context, wording)

@@ -1,0 +1,146 @@
+"""Promises of the look: everybody can read it, in any colours, in any letters, on any screen."""
+
+import re
+from itertools import pairwise
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.patient.session import TEXT_STEPS, Preferences
+from kiosk.render.theme import COLOURS, Theme, contrast_ratio
+
+TEXTS = [  # what is written, and what it is written on
+    ("ink", "paper"),
+    ("ink", "card"),
+    ("ink", "primary_soft"),
+    ("ink", "caution_ground"),
+    ("ink", "danger_ground"),
+    ("ink", "good_ground"),
+    ("ink_soft", "paper"),
+    ("ink_soft", "card"),
+    ("on_primary", "primary"),
+    ("on_primary", "quiz"),
+    ("primary", "card"),
+    ("primary", "paper"),
+    ("primary", "primary_soft"),
+    ("caution", "caution_ground"),
+    ("danger", "danger_ground"),
+    ("good", "good_ground"),
+    ("good", "card"),
+    ("paper", "ink"),
+    ("on_attract", "attract"),
+    ("attract_soft", "attract"),
+    ("attract", "on_attract"),
+]
+EDGES = [  # what shows where a control or a drawing ends
+    ("edge", "card"),
+    ("edge", "paper"),
+    ("primary", "card"),
+    ("primary", "primary_soft"),
+    ("quiz", "paper"),
+    ("focus", "paper"),
+    ("focus", "card"),
+    ("attract_soft", "attract"),
+    ("caution", "paper"),
+    ("danger", "paper"),
+    ("good", "paper"),
+]
+SIZES = [(1920, 1080), (1366, 768), (1080, 1920), (800, 600), (3840, 2160)]
+
+every_theme = pytest.mark.parametrize("name", COLOURS)
+every_step = pytest.mark.parametrize("step", TEXT_STEPS)
+every_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+@every_theme
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_text_has_the_contrast_of_wcag_aaa(name: str, text: str, ground: str) -> None:
+    colours = COLOURS[name]
+
+    assert contrast_ratio(getattr(colours, text), getattr(colours, ground)) >= 7
+
+
+@every_theme
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_edges_stand_out(name: str, edge: str, ground: str) -> None:
+    colours = COLOURS[name]
+
+    assert contrast_ratio(getattr(colours, edge), getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1)],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast_ratio(one, other) == pytest.approx(ratio, abs=0.01)
+    assert contrast_ratio(other, one) == contrast_ratio(one, other)
+
+
+@every_theme
+def test_colours_are_written_as_six_digits(name: str) -> None:
+    colours = msgspec.structs.astuple(COLOURS[name])
+
+    assert [one for one in colours if not re.fullmatch("#[0-9A-F]{6}", one)] == []
+
+
+@every_theme
+@every_step
+@every_size
+def test_qt_understands_every_rule_of_the_style_sheet(
+    qapp: QApplication, name: str, step: int, size: tuple[int, int]
+) -> None:
+    theme = Theme(name, step, *size)
+    widget = QWidget()
+
+    widget.setStyleSheet(theme.style_sheet())
+    widget.ensurePolished()  # Qt warns of what it cannot parse, and a warning fails the test
+
+    assert theme.style_sheet().count("{") == theme.style_sheet().count("}")
+
+
+@every_size
+def test_every_text_step_is_larger_than_the_one_before(size: tuple[int, int]) -> None:
+    steps = [letters(Theme("calm", step, *size)) for step in TEXT_STEPS]
+
+    for smaller, larger in pairwise(steps):
+        assert all(one < other for one, other in zip(smaller, larger, strict=True))
+
+
+def test_the_smallest_letters_are_small_only_on_a_small_screen() -> None:
+    assert min(letters(Theme("calm", 1, 1920, 1080))) >= 24
+
+
+@every_step
+def test_a_thumb_hits_everything(step: int) -> None:
+    assert Theme("calm", step, 1920, 1080).touch >= 84
+
+
+def test_all_lengths_follow_the_shorter_side_of_the_screen() -> None:
+    wide, tall = Theme("calm", 1, 1920, 1080), Theme("calm", 1, 1080, 1920)
+
+    assert wide.px(100) == tall.px(100) == 100
+    assert Theme("calm", 1, 3840, 2160).px(100) == 200
+    assert (wide.portrait, tall.portrait) == (False, True)
+
+
+def test_no_length_vanishes() -> None:
+    assert Theme("calm", 1, 320, 320).px(1) == 1
+
+
+def test_header_and_bar_grow_less_than_the_text() -> None:
+    largest = Theme("calm", 4, 1920, 1080)
+
+    assert largest.chrome_px(28) < largest.text_px(28)
+
+
+def test_a_person_gets_the_look_they_prefer() -> None:
+    theme = Theme.of(Preferences("en", 3, "night"), 1366, 768)
+
+    assert theme == Theme("night", 3, 1366, 768)
+
+
+def letters(theme: Theme) -> tuple[int, ...]:
+    """The sizes of all text on a page."""
+    return theme.body, theme.small, theme.title, theme.subtitle

@@ -1,0 +1,261 @@
+"""Promises of the command line: it says what it does, what is wrong, and how it ended."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pypdfium2
+import pytest
+
+from kiosk import __version__
+from kiosk.cli import main
+from kiosk.settings import described
+
+ROOT = Path(__file__).parents[1]
+TINY = Path(__file__).parent / "fixtures/content/tiny"
+COMMANDS = ("run", "tour", "handout", "check", "settings")
+FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \[[a-z-]+\]$")
+
+Run = Callable[..., int]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own settings count."""
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The settings of a site, instead of this computer's."""
+    path = tmp_path / "site.toml"
+    path.write_text('clinic-name = "Hill Clinic"\npaper = "a4"\n')
+    return path
+
+
+def test_help_names_every_command(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert [name for name in COMMANDS if f"    {name} " not in said] == []
+    assert "exit codes:" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(capsys: Captured, command: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: kiosk {command}")
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"kiosk {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["tour"],
+        ["handout"],
+        ["tour", "--out", "x", "--size", "large"],
+        ["tour", "--out", "x", "--size", "10x10"],
+        ["tour", "--out", "x", "--text-step", "5"],
+        ["run", "--windowed", "--kiosk"],
+        ["handout", "--out", "x", "--paper", "a3"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_command_line_ends_with_2(capsys: Captured, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert "usage: kiosk" in capsys.readouterr().err
+
+
+def test_a_settings_file_that_is_not_there_ends_with_2(capsys: Captured, tmp_path: Path) -> None:
+    code = main(["check", "--config", str(tmp_path / "none.toml")])
+
+    assert code == 2
+    assert "none.toml: there is no such file" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_with_the_shipped_pack(capsys: Captured, site: Path) -> None:
+    code = main(["check", "--config", str(site)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert said[-1].startswith("msc-in-ra: 0 errors")
+
+
+def test_check_prints_everything_that_is_wrong_with_its_place(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    pack = copytree(TINY, tmp_path / "broken")
+    safety = pack / "en/03-safety.md"
+    safety.write_text(safety.read_text() + "\n[far](section:mars) and ![](none.svg)\n")
+    start = pack / "en/01-start.md"
+    start.write_text(start.read_text() + "\nA claim. [@nobody1900]\n")
+
+    code = main(["check", str(pack), "--config", str(site)])
+
+    *findings, summary = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert [line for line in findings if not FINDING.match(line)] == []
+    errors = [line for line in findings if ": error: " in line]
+    for wrong in ("mars", "none.svg", "nobody1900"):
+        assert any(wrong in line for line in errors), wrong
+    assert summary == f"broken: {len(errors)} errors, {len(findings) - len(errors)} warnings"
+
+
+def test_check_of_a_folder_that_is_no_pack_ends_with_1(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    code = main(["check", str(tmp_path), "--config", str(site)])
+
+    assert code == 1
+    assert "pack.toml" in capsys.readouterr().out
+
+
+def test_handout_writes_a_pdf_and_says_where(capsys: Captured, site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "handout.pdf"
+
+    code = main(["handout", "--out", str(out), "--config", str(site)])
+
+    document = pypdfium2.PdfDocument(out.read_bytes())
+    assert code == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert document[0].get_size() == pytest.approx((595, 842), abs=1)
+    assert "Hill Clinic" in document[0].get_textpage().get_text_bounded()
+
+
+def test_handout_takes_paper_letters_and_sections(site: Path, tmp_path: Path) -> None:
+    usual, chosen = tmp_path / "usual.pdf", tmp_path / "chosen.pdf"
+    common = ["--config", str(site), "--sections", "safety"]
+
+    main(["handout", "--out", str(usual), *common])
+    main(["handout", "--out", str(chosen), *common, "--paper", "letter", "--large-print"])
+
+    pages = [pypdfium2.PdfDocument(path.read_bytes()) for path in (usual, chosen)]
+    assert pages[1][0].get_size() == (612, 792)
+    assert len(pages[1]) > len(pages[0])
+
+
+def test_handout_names_a_section_that_is_not_there(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "handout.pdf"
+
+    code = main(["handout", "--out", str(out), "--sections", "safety", "mars"])
+
+    said = capsys.readouterr().err
+    assert code == 2
+    assert "no section mars" in said
+    assert "safety" in said.partition("there are")[2]
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["handout", "tour"])
+def test_a_language_that_the_pack_has_not_is_named(
+    capsys: Captured, site: Path, tmp_path: Path, command: str, qapp: object
+) -> None:
+    out = str(tmp_path / "out")
+
+    code = main([command, "--out", out, "--lang", "xx", "--config", str(site)])
+
+    assert code == 2
+    assert "no language xx" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_ends_with_1(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "no folder/handout.pdf"
+
+    code = main(["handout", "--out", str(out), "--config", str(site)])
+
+    assert code == 1
+    assert f"{out}: cannot be written" in capsys.readouterr().err
+
+
+def test_a_pack_that_is_not_there_ends_with_1(capsys: Captured, site: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "handout.pdf")
+
+    code = main(["handout", "--out", out, "--content", str(tmp_path), "--config", str(site)])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("kiosk: ")
+
+
+def test_settings_lists_every_setting_with_its_value_and_layer(
+    capsys: Captured, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+
+    code = main(["settings", "--config", str(site)])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    for name, allowed, meaning in described():
+        (line,) = [line for line in lines if f" {name} " in line]
+        assert allowed in line
+        assert meaning in line
+    assert any("'Hill Clinic'" in line and "site file" in line for line in lines)
+
+
+def test_settings_with_a_bad_value_says_so_and_ends_with_1(capsys: Captured, site: Path) -> None:
+    site.write_text("idle-seconds = 1\n")
+
+    code = main(["settings", "--config", str(site)])
+
+    assert code == 1
+    assert f"{site}:0: error: idle-seconds" in capsys.readouterr().err
+
+
+def test_tour_writes_a_picture_of_every_screen(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "tour"
+
+    done = started("tour", "--out", str(out), "--size", "800x600", "--config", str(site))
+
+    assert done.returncode == 0, done.stderr
+    written = {path.name.partition("-")[2] for path in out.glob("*.png")}
+    for screen in ("attract", "home", "take-home", "printing", "still-there", "out-of-order"):
+        assert f"{screen}.png" in written
+    listed = [Path(line) for line in done.stdout.splitlines()]
+    assert sorted(listed) == sorted(out.iterdir())
+    # The offscreen platform says once that it cannot limit how small a window gets.
+    assert [one for one in done.stderr.splitlines() if "propagateSizeHints" not in one] == []
+
+
+def test_without_a_command_the_kiosk_runs(tmp_path: Path) -> None:
+    done = started("--content", str(tmp_path), "--lang", "en", "--config", "nowhere.toml")
+
+    assert done.returncode == 2
+    assert "nowhere.toml" in done.stderr
+
+
+def started(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The kiosk as a program of its own, without a screen."""
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "CUPS_SERVER": "127.0.0.1:1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )

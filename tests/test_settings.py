@@ -1,0 +1,148 @@
+"""Promises of settings: each comes from the highest layer that gives a good value."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import Settings, described, load_settings
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site.toml"
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Path:
+    return tmp_path / "staff.toml"
+
+
+def test_without_files_everything_is_as_shipped(site: Path) -> None:
+    settings, origins, problems = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert {origin.layer for origin in origins} == {"default"}
+    assert problems == ()
+
+
+def test_a_higher_layer_wins_setting_by_setting(site: Path, staff: Path) -> None:
+    site.write_text('clinic-name = "Site"\nidle-seconds = 100\npaper = "a4"\n')
+    staff.write_text("idle-seconds = 200\n")
+
+    settings, origins, problems = load_settings(
+        {"site file": site, "staff file": staff}, {"paper": "letter"}
+    )
+
+    assert (settings.clinic_name, settings.idle_seconds, settings.paper) == ("Site", 200, "letter")
+    layers = {origin.name: origin.layer for origin in origins}
+    assert layers["clinic-name"] == "site file"
+    assert layers["idle-seconds"] == "staff file"
+    assert layers["paper"] == "command line"
+    assert layers["pack"] == "default"
+    assert problems == ()
+
+
+def test_a_bad_value_leaves_the_layer_below_in_force(site: Path, staff: Path) -> None:
+    site.write_text("idle-seconds = 100\n")
+    staff.write_text('idle-seconds = "long"\n')
+
+    settings, origins, (problem,) = load_settings({"site file": site, "staff file": staff})
+
+    assert settings.idle_seconds == 100
+    assert next(one.layer for one in origins if one.name == "idle-seconds") == "site file"
+    assert (problem.path, problem.severity) == (str(staff), "error")
+    assert "idle-seconds" in problem.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "idle-seconds = 19",
+        "idle-seconds = 901",
+        "warning-seconds = 19",
+        "warning-seconds = 121",
+        'paper = "A4"',
+        f'clinic-name = "{"x" * 61}"',
+        f'clinic-phone = "{"x" * 31}"',
+        f'desk-name = "{"x" * 41}"',
+        f'emergency-number = "{"x" * 21}"',
+        "printer = 3",
+        "idle-seconds = 90.5",
+    ],
+)
+def test_a_value_out_of_bounds_is_reported_and_not_used(site: Path, line: str) -> None:
+    site.write_text(line + "\n")
+
+    settings, _, (problem,) = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert problem.severity == "error"
+    assert problem.message.startswith(line.split(" = ")[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "idle-seconds = 20",
+        "idle-seconds = 900",
+        "warning-seconds = 20",
+        "warning-seconds = 120",
+        f'clinic-name = "{"x" * 60}"',
+    ],
+)
+def test_a_value_on_the_bound_is_good(site: Path, line: str) -> None:
+    site.write_text(line + "\n")
+
+    settings, _, problems = load_settings({"site file": site})
+
+    assert settings != Settings()
+    assert problems == ()
+
+
+def test_an_unknown_setting_is_reported_with_the_one_that_was_meant(site: Path) -> None:
+    site.write_text('clinic-nam = "Hill Clinic"\n')
+
+    settings, _, (problem,) = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert problem.severity == "warning"
+    assert "clinic-nam" in problem.message
+    assert problem.hint == "Did you mean clinic-name?"
+
+
+def test_an_unknown_setting_like_no_other_is_reported_with_all_there_are(site: Path) -> None:
+    site.write_text("volume = 3\n")
+
+    _, _, (problem,) = load_settings({"site file": site})
+
+    assert all(name in problem.hint for name, _, _ in described())
+
+
+@pytest.mark.parametrize("content", [b"clinic-name =", b"clinic-name = '\xff'"])
+def test_a_broken_file_is_reported_and_its_layer_left_out(
+    site: Path, staff: Path, content: bytes
+) -> None:
+    site.write_text("idle-seconds = 100\n")
+    staff.write_bytes(content)
+
+    settings, _, (problem,) = load_settings({"site file": site, "staff file": staff})
+
+    assert settings.idle_seconds == 100
+    assert (problem.path, problem.severity) == (str(staff), "error")
+
+
+def test_all_problems_are_reported_at_once(site: Path) -> None:
+    site.write_text('idle-seconds = 1\npaper = "A3"\nvolume = 3\n')
+
+    _, _, problems = load_settings({"site file": site})
+
+    assert len(problems) == 3
+
+
+def test_every_setting_says_what_it_allows_and_what_it_means() -> None:
+    facts = {name: (allowed, meaning) for name, allowed, meaning in described()}
+
+    assert facts["idle-seconds"][0] == "20 to 900"
+    assert facts["paper"][0] == "a4 or letter"
+    assert facts["clinic-name"][0] == "up to 60 characters"
+    assert [name for name, (_, meaning) in facts.items() if not meaning.endswith((".", ")."))] == []

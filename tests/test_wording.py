@@ -1,0 +1,93 @@
+"""Promises of the product's own words: complete in every language, with the places code fills."""
+
+from pathlib import Path
+from string import Formatter
+
+import msgspec
+import pytest
+
+from kiosk.content.wording import Wording, read_wording
+from kiosk.errors import ContentError
+from kiosk.paths import resources
+
+FILES = sorted((resources() / "interface").glob("*.toml"))
+
+# What the code fills in; all other words stand as they are.
+FILLED = {
+    "screen.minutes": {"minutes"},
+    "screen.quiz_summary": {"count"},
+    "screen.section_of": {"number", "count"},
+    "screen.page_of": {"page", "pages"},
+    "screen.words_here": {"count"},
+    "screen.sources_here": {"count"},
+    "screen.question_of": {"number", "count"},
+    "screen.pages": {"count"},
+    "screen.preview_alt": {"page", "pages"},
+    "screen.saved_hint": {"name", "folder"},
+    "screen.shown_in": {"language"},
+    "screen.still_there_hint": {"seconds"},
+    "numbers.count_of_total": {"count", "total"},
+    "numbers.people_did": {"count", "total", "label", "span"},
+    "numbers.dots_alt": {"arm", "count", "total"},
+    "paper.page_of": {"page", "pages"},
+    "paper.version": {"version"},
+    "paper.written": {"date"},
+    "paper.review_by": {"date"},
+    "paper.reviewed_by": {"name"},
+    "paper.date": {"day", "month", "year"},
+    "speech.heading": {"text"},
+    "speech.list_of": {"count"},
+    "speech.item": {"number", "text"},
+    "speech.picture": {"text"},
+    "speech.source": {"number"},
+}
+
+every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+@every_file
+def test_every_word_is_there(path: Path) -> None:
+    wording = read_wording(path)
+
+    assert [name for name, words in entries(wording) if not words.strip()] == []
+
+
+@every_file
+def test_the_places_in_the_words_are_those_that_are_filled(path: Path) -> None:
+    wording = read_wording(path)
+
+    assert {name: places(words) for name, words in entries(wording) if places(words)} == FILLED
+
+
+def test_english_is_there() -> None:
+    assert "en" in [path.stem for path in FILES]
+
+
+def test_a_missing_word_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "xx.toml"
+    broken.write_text(FILES[0].read_text().replace("touch_to_start =", "touch_to_begin ="))
+
+    with pytest.raises(ContentError, match=r"xx\.toml: .*touch_to_(start|begin)"):
+        read_wording(broken)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"yy\.toml"):
+        read_wording(tmp_path / "yy.toml")
+
+
+def entries(wording: Wording) -> list[tuple[str, str]]:
+    """Every word by its group and name."""
+    found = []
+    for group in msgspec.structs.fields(wording):
+        words = getattr(wording, group.name)
+        for field in msgspec.structs.fields(words):
+            value = getattr(words, field.name)
+            texts = value if isinstance(value, tuple) else (value,)
+            found += [(f"{group.name}.{field.name}", text) for text in texts]
+    return found
+
+
+def places(words: str) -> set[str]:
+    """The named places in some words."""
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
