@@ -1,10 +1,19 @@
 """A person at the kiosk: sees what is visible, and taps where a finger would."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtTest import QTest
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QImage, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.app import Kiosk, show
@@ -52,7 +61,8 @@ def wait_until(done: Callable[[], bool]) -> None:
     deadline = QDeadlineTimer(PATIENCE_MS)
     while not done():
         assert not deadline.hasExpired(), "it did not happen in time"
-        QTest.qWait(5)
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
     settle()
 
 
@@ -60,8 +70,8 @@ def _room_for_words(one: QLabel | TextView | QAbstractButton) -> QSize:
     """The least room in which all words of a widget show at its present width."""
     if isinstance(one, TextView):
         document = one.findChild(QTextDocument)
-        height = one.heightForWidth(one.width())
-        return QSize(int(document.idealWidth()), height)
+        document.setTextWidth(one.width())
+        return QSize(int(document.idealWidth()), int(document.size().height()))
     if isinstance(one, QLabel) and one.wordWrap():
         return QSize(one.minimumSizeHint().width(), one.heightForWidth(one.width()))
     if isinstance(one, QLabel):
@@ -191,12 +201,14 @@ class Visitor:
 
     def press(self, place: QPoint) -> None:
         """Press and let go at a place in the window, as a pointer of this process does."""
-        QTest.mouseClick(
-            self.window.windowHandle(),
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            place,
-        )
+        # QTest would do this in one call, but an error in a slot meanwhile ends the interpreter.
+        handle, at, none = self.window.windowHandle(), QPointF(place), Qt.KeyboardModifier(0)
+        for kind, held in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            event = QMouseEvent(kind, at, at, at, Qt.MouseButton.LeftButton, held, none)
+            QCoreApplication.postEvent(handle, event)
         settle()
 
     def begin(self) -> None:

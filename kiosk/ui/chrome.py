@@ -9,7 +9,7 @@ from kiosk.content.library import Language
 from kiosk.patient.route import Display
 from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
-from kiosk.ui.controls import BarButton, ProgressBar, clear, label, picture, short_label
+from kiosk.ui.controls import BarButton, ProgressBar, Slot, label, picture, row, short_label
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header
 
 _MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
@@ -24,17 +24,18 @@ class HeaderStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.setFixedHeight(header_height(theme))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.margin, 0, theme.margin, 0)
-        self._row.setSpacing(theme.px(28))
+        frame = QHBoxLayout(self)
+        frame.setContentsMargins(theme.margin, 0, theme.margin, 0)
+        self._slot = Slot()
+        frame.addWidget(self._slot)
 
     def show_header(self, header: Header) -> None:
         """Say what a screen wants said."""
         theme = self._theme
-        clear(self._row)
+        content, parts = row(theme, theme.px(28))
         colour = theme.colours.quiz if header.tone == "quiz" else theme.colours.primary
-        self._row.addWidget(picture("heart-pulse", theme.colours.primary, theme.px(54)))
-        self._row.addWidget(label(header.title, "header"), 1)
+        parts.addWidget(picture("heart-pulse", theme.colours.primary, theme.px(54)))
+        parts.addWidget(label(header.title, "header"), 1)
         if header.note:
             # An upright screen is too narrow for all of it in one line.
             lines = header.note.split(NOTE_SEPARATOR)
@@ -42,9 +43,10 @@ class HeaderStrip(QWidget):
                 ("\n" if theme.portrait else NOTE_SEPARATOR).join(lines), "header-note"
             )
             note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            self._row.addWidget(note)
+            parts.addWidget(note)
         if header.fraction is not None and not theme.portrait:
-            self._row.addWidget(ProgressBar(header.fraction, colour, theme))
+            parts.addWidget(ProgressBar(header.fraction, colour, theme))
+        self._slot.put(content)
 
 
 class Bar(QWidget):
@@ -57,22 +59,22 @@ class Bar(QWidget):
         self._context = context
         theme, flow, words = context.theme, context.flow, context.wording.bar
         self.setFixedHeight(bar_height(theme))
-        row = QHBoxLayout(self)
+        line = QHBoxLayout(self)
         side = theme.px(28) if theme.portrait else theme.margin
-        row.setContentsMargins(side, 0, side, 0)
-        row.setSpacing(theme.px(16))
+        line.setContentsMargins(side, 0, side, 0)
+        line.setSpacing(theme.px(16))
         self._actions: dict[BarButton, Action | None] = {}
         self._back = self._button("bar:back", words.back, "chevron-left", self._on_back)
         self._next = self._button(
             "bar:next", words.next, "chevron-right", self._on_next, primary=True
         )
-        row.addWidget(self._button("bar:home", words.home, "house", lambda: flow.home()))
-        row.addWidget(self._back)
-        row.addStretch(0 if theme.portrait else 1)
+        line.addWidget(self._button("bar:home", words.home, "house", lambda: flow.home()))
+        line.addWidget(self._back)
+        line.addStretch(0 if theme.portrait else 1)
         for button in self._middle():
-            row.addWidget(button)
-        row.addStretch(0 if theme.portrait else 1)
-        row.addWidget(self._next)
+            line.addWidget(button)
+        line.addStretch(0 if theme.portrait else 1)
+        line.addWidget(self._next)
 
     def show_actions(self, back: Action | None, primary: Action | None) -> None:
         """Offer what a screen offers; a button that has nothing to do keeps its place empty."""

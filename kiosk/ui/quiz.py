@@ -10,8 +10,8 @@ from kiosk.patient.route import QuizPage, Route
 from kiosk.ui.context import Context
 from kiosk.ui.controls import (
     Choice,
+    Slot,
     button,
-    clear,
     column,
     height_of,
     in_pages,
@@ -71,9 +71,8 @@ class QuestionScreen(Screen):
         self._width = context.body.width() - 2 * side
         top = self._top()
         rows.addWidget(top)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(16))
-        rows.addLayout(self._lines)
+        self._lines = Slot()
+        rows.addWidget(self._lines)
         why = button(self.words.why_ask, "plain", "quiz:why")
         why.clicked.connect(self._on_why)
         rows.addWidget(why)
@@ -120,10 +119,11 @@ class QuestionScreen(Screen):
             self._page = min(route.page, len(self._pages) - 1)
         focus = self.focusWidget()
         focused = focus.objectName() if focus is not None else ""
-        clear(self._lines)
+        lines, rows = column(self.theme, self.theme.px(16))
         for line in self._pages[self._page]:
-            self._lines.addWidget(self._line(line))
-        again = self.findChild(QPushButton, focused) if focused else None
+            rows.addWidget(self._line(line))
+        self._lines.put(lines)
+        again = lines.findChild(QPushButton, focused) if focused else None
         if again is not None:
             again.setFocus()
 

@@ -3,7 +3,7 @@
 import logging
 from functools import cache
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.blocks import (
     Block,
@@ -20,7 +20,7 @@ from kiosk.errors import ContentError
 from kiosk.patient.route import Route, SectionPage
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
-from kiosk.ui.controls import clear, column, height_of, icon_button
+from kiosk.ui.controls import Slot, column, height_of, icon_button, row
 from kiosk.ui.pager import Column, Measure, Room, page_at, paginate
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 
@@ -51,12 +51,9 @@ class SectionScreen(Screen):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
         rows.setSpacing(theme.gap)
-        self._lanes = QHBoxLayout()
-        self._lanes.setSpacing(theme.px(_BETWEEN_COLUMNS))
-        rows.addLayout(self._lanes, 1)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(theme.gap)
-        rows.addLayout(self._tools)
+        self._lanes, self._tools = Slot(), Slot()
+        rows.addWidget(self._lanes, 1)
+        rows.addWidget(self._tools)
         self._pages = paginate(blocks, self._room())
         self._number = 0
         self.refresh()
@@ -98,12 +95,12 @@ class SectionScreen(Screen):
         if isinstance(route, SectionPage):
             self._number = page_at(self._pages, route.position)
         page = self._pages[self._number]
-        clear(self._lanes)
-        clear(self._tools)
+        lanes, side_by_side = row(self.theme, self.theme.px(_BETWEEN_COLUMNS))
         for piece_column in page.columns:
-            self._lanes.addWidget(self._column(piece_column))
-        self._lanes.addStretch(1)
-        self._add_tools(page.blocks)
+            side_by_side.addWidget(self._column(piece_column))
+        side_by_side.addStretch(1)
+        self._lanes.put(lanes)
+        self._tools.put(self._tools_for(page.blocks))
 
     def _blocks(self) -> tuple[Block, ...]:
         """The section's blocks; told first, if they are in another language than the one shown."""
@@ -159,19 +156,23 @@ class SectionScreen(Screen):
     def _character(self) -> float:
         return self.theme.body * _CHARACTER_WIDTH
 
-    def _add_tools(self, blocks: tuple[Block, ...]) -> None:
+    def _tools_for(self, blocks: tuple[Block, ...]) -> QWidget:
+        """Buttons to the words and the sources of a page; their line stays where there are none."""
+        tools, side_by_side = row(self.theme)
+        side_by_side.addStrut(self.theme.touch)
         words, sources = terms_used(blocks), cited(blocks)
         if words:
             text = self.words.words_here.format(count=len(words))
             tool = icon_button(text, "book-a", self.theme, "section:words")
             tool.clicked.connect(lambda: self._show_words(words))
-            self._tools.addWidget(tool)
+            side_by_side.addWidget(tool)
         if sources:
             text = self.words.sources_here.format(count=len(sources))
             tool = icon_button(text, "file-text", self.theme, "section:sources")
             tool.clicked.connect(lambda: self._show_sources(sources))
-            self._tools.addWidget(tool)
-        self._tools.addStretch(1)
+            side_by_side.addWidget(tool)
+        side_by_side.addStretch(1)
+        return tools
 
     def _show_words(self, ids: tuple[str, ...]) -> None:
         glossary = self.context.library.glossary(self.context.language)

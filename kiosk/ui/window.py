@@ -15,7 +15,7 @@ from kiosk.render.theme import Theme
 from kiosk.settings import Settings
 from kiosk.ui.chrome import Bar, HeaderStrip, bar_height, header_height
 from kiosk.ui.context import Context
-from kiosk.ui.controls import button
+from kiosk.ui.controls import Slot, button
 from kiosk.ui.screen import Screen
 from kiosk.ui.screens import new_screen, preload
 from kiosk.ui.sheet import Sheet, StillThere
@@ -47,11 +47,15 @@ class KioskWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._flow, self._library, self._settings = flow, library, settings
         self._printer, self._activity, self._locked = printer, activity, locked
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
         # The screen decides how large the window is; no page may make it larger.
-        self._rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._top, self._page, self._bottom = Slot(), Slot(), Slot()
+        rows.addWidget(self._top)
+        rows.addWidget(self._page, 1)
+        rows.addWidget(self._bottom)
         self._look: tuple[Theme, str] | None = None
         self._chrome: tuple[HeaderStrip, Bar] | None = None
         self._screen: Screen | None = None
@@ -93,7 +97,7 @@ class KioskWindow(QWidget):
         self._activity.stop()
         self._drop_covers()
         self._take_down()
-        self._rows.addWidget(OutOfOrderScreen(code, locked=self._locked))
+        self._page.put(OutOfOrderScreen(code, locked=self._locked))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another look."""
@@ -131,11 +135,8 @@ class KioskWindow(QWidget):
 
     def _take_down(self) -> None:
         """Let everything go that was built for another look."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for slot in (self._top, self._page, self._bottom):
+            slot.put(None)
         self._chrome = self._screen = self._context = None
 
     def _new_context(self, theme: Theme) -> Context:
@@ -170,13 +171,8 @@ class KioskWindow(QWidget):
             self._show(new_screen(context, route))
 
     def _show(self, screen: Screen) -> None:
-        old, self._screen = self._screen, screen
-        if old is not None:
-            self._rows.replaceWidget(old, screen)
-            old.hide()
-            old.deleteLater()
-        else:
-            self._rows.insertWidget(1 if self._chrome else 0, screen, 1)
+        self._screen = screen
+        self._page.put(screen)
         first = screen.first_focus() if self._by_keys else None
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -187,12 +183,12 @@ class KioskWindow(QWidget):
         header = self._screen.header()
         if header is not None and self._chrome is None:
             self._chrome = HeaderStrip(self._context.theme), Bar(self._context)
-            self._rows.insertWidget(0, self._chrome[0])
-            self._rows.addWidget(self._chrome[1])
+            self._top.put(self._chrome[0])
+            self._bottom.put(self._chrome[1])
         if self._chrome is not None:
             strip, bar = self._chrome
-            strip.setVisible(header is not None)
-            bar.setVisible(header is not None)
+            self._top.setVisible(header is not None)
+            self._bottom.setVisible(header is not None)
             if header is not None:
                 strip.show_header(header)
                 bar.show_actions(self._screen.back(), self._screen.primary())

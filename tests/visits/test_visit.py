@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from conftest import Visit
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from visitor import Visitor, difference, settle, wait_until
 
 from kiosk.app import guard
@@ -82,6 +83,19 @@ def test_finish_forgets_what_was_printed(visit: Visit, tmp_path: Path) -> None:
     visitor.tap("bar:finish")
 
     assert forgotten(session)
+
+
+def test_finish_lets_every_widget_of_the_visit_go(visit: Visit) -> None:
+    visitor = visit()
+    before = len(QApplication.allWidgets())
+    live(visitor)
+    during = len(QApplication.allWidgets())
+
+    visitor.tap("bar:finish")
+
+    header_and_bar = len([one for name in ("header", "bar") for one in widgets_of(visitor, name)])
+    assert during > before
+    assert len(QApplication.allWidgets()) - header_and_bar == before
 
 
 def test_walking_away_forgets_the_person_after_a_warning(visit: Visit) -> None:
@@ -280,6 +294,12 @@ def live(visitor: Visitor) -> "weakref.ref[Session]":
     visitor.tap("bar:print")
     visitor.wait_for_sheet()
     return weakref.ref(visitor.kiosk.flow.session)
+
+
+def widgets_of(visitor: Visitor, name: str) -> list[QWidget]:
+    """A part of the window with all that it holds; it is kept for the next visit."""
+    part = visitor.window.findChild(QWidget, name)
+    return [part, *part.findChildren(QWidget)] if part is not None else []
 
 
 def stumble(visitor: Visitor) -> None:

@@ -1,0 +1,108 @@
+"""The very pages that will print, as pictures."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.ui.context import Context
+from kiosk.ui.controls import Slot, icon_button, label, row
+
+
+class PagePreview(QWidget):
+    """As many pages side by side as there is room for, and buttons to turn to the others."""
+
+    def __init__(self, context: Context, size: QSize) -> None:
+        super().__init__()
+        self._theme, self._words = context.theme, context.wording
+        self._pages: _Pages | None = None
+        self._first = 0
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(self._theme.px(14))
+        self._count = label("", "subtitle")
+        self._pictures, self._turns = Slot(), Slot()
+        for part in (self._count, self._pictures, self._turns):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        around = self._theme.touch + self._theme.px(3 * 14) + self._theme.text_px(50)
+        self._room = QSize(size.width(), size.height() - around)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show the pages of a PDF from the first on."""
+        words = self._words.screen
+        self._pages = _Pages(pdf, self._room.height())
+        self._first = 0
+        count = self._pages.count
+        text = words.one_page if count == 1 else words.pages
+        self._count.setText(f"{words.preview}: {text.format(count=count)}")
+        self._show(self._pages)
+
+    def _show(self, pages: "_Pages") -> None:
+        pictures, side_by_side = row(self._theme)
+        gap, count = self._theme.gap, pages.count
+        at_once = max(1, (self._room.width() + gap) // (pages.size(0).width() + gap))
+        for number in range(self._first, min(self._first + at_once, count)):
+            view = QLabel()
+            view.setPixmap(pages.picture(number))
+            name = self._words.screen.preview_alt.format(page=number + 1, pages=count)
+            view.setAccessibleName(name)
+            side_by_side.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
+        side_by_side.addStretch(1)
+        self._pictures.put(pictures)
+        self._turns.put(self._turning(at_once) if count > at_once else None)
+
+    def _turning(self, at_once: int) -> QWidget:
+        """Buttons to the pages before and after."""
+        words = self._words.bar
+        turns, side_by_side = row(self._theme)
+        for turn in (
+            self._turn(words.back, "chevron-left", "preview:back", self._first - at_once),
+            self._turn(words.next, "chevron-right", "preview:next", self._first + at_once),
+        ):
+            side_by_side.addWidget(turn)
+        side_by_side.addStretch(1)
+        return turns
+
+    def _turn(self, text: str, icon: str, name: str, first: int) -> QPushButton:
+        turn = icon_button(text, icon, self._theme, name)
+        turn.setEnabled(self._pages is not None and 0 <= first < self._pages.count)
+        turn.clicked.connect(lambda: self._turn_to(first))
+        return turn
+
+    def _turn_to(self, first: int) -> None:
+        self._first = first
+        if self._pages is not None:
+            self._show(self._pages)
+
+
+class _Pages:
+    """The pages of a PDF, drawn when asked for: all of a handout at once would take 30 MB."""
+
+    def __init__(self, pdf: bytes, height: int) -> None:
+        from PySide6.QtPdf import QPdfDocument  # 10 ms, and no start needs it
+
+        self._buffer = QBuffer()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self._document = QPdfDocument(self._buffer)
+        self._document.load(self._buffer)
+        self._height = height
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._document.pageCount()
+
+    def size(self, page: int) -> QSize:
+        """The size of a page's picture."""
+        size = self._document.pagePointSize(page)
+        return QSize(round(self._height * size.width() / size.height()), self._height)
+
+    def picture(self, page: int) -> QPixmap:
+        """A page on white, as on paper."""
+        result = QPixmap(self.size(page))
+        result.fill(Qt.GlobalColor.white)
+        painter = QPainter(result)
+        painter.drawImage(0, 0, self._document.render(page, result.size()))
+        painter.end()
+        return result
