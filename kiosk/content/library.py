@@ -5,6 +5,7 @@ then kept. What is wrong with a file becomes a problem, and what is sound is sti
 a language lacks is served in the default language.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -40,6 +41,14 @@ __all__ = [
     "Source",
     "open_library",
 ]
+
+_NOT_READ = re.compile(
+    r"(?s:\A\+\+\+\n.*?\n\+\+\+)"  # front matter
+    r"|^!!! clinician.*(?:\n(?: {4}.*)?(?=\n|\Z))*"  # notes for clinicians
+    r"|\[@[^\]]*\]|\]\([^)]*\)",  # sources, and where links lead
+    re.MULTILINE,
+)
+WORDS_A_MINUTE = 130  # slower than the 200 and more of practised readers
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -107,6 +116,14 @@ class Library:
     def sections(self, language: str) -> tuple[SectionHead, ...]:
         """The heads of all sections in order, each in this language where it has it."""
         return tuple(self._heads_by_id(self._offered(language)).values())
+
+    def minutes(self, head: SectionHead) -> int:
+        """About how long reading a section takes, told from its unread text; at least 1."""
+        try:
+            words = len(_NOT_READ.sub("", self._files.section_text(head)).split())
+        except ContentError:
+            return 1
+        return max(1, round(words / WORDS_A_MINUTE))
 
     def section(self, section_id: str, language: str) -> Section:
         """A section, in this language or else in the default one.

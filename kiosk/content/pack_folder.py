@@ -13,13 +13,7 @@ from kiosk.content.toml_file import TomlFile
 from kiosk.errors import ContentError, Problem, Severity
 
 T = TypeVar("T", bound=msgspec.Struct)
-_NOT_READ = re.compile(
-    r"(?s:\A\+\+\+\n.*?\n\+\+\+)"  # front matter
-    r"|^!!! clinician.*(?:\n(?: {4}.*)?(?=\n|\Z))*"  # notes for clinicians
-    r"|\[@[^\]]*\]|\]\([^)]*\)",  # sources, and where links lead
-    re.MULTILINE,
-)
-WORDS_A_MINUTE = 130  # slower than the 200 and more of practised readers
+
 SECTION_NAME = re.compile(r"(\d+)-([a-z0-9-]+)\.md")
 
 
@@ -54,9 +48,8 @@ class Pack(msgspec.Struct, frozen=True, rename="kebab"):
 class SectionHead(msgspec.Struct, frozen=True):
     """What a section's tile needs.
 
-    `number` counts from 1 in the order shown. `minutes` is about how long reading takes, at
-    `WORDS_A_MINUTE` and at least one, told from the unread text. `path` is the file inside the
-    pack, such as `en/02-safety.md`; its folder is the language the section will be in.
+    `number` counts from 1 in the order shown. `path` is the file inside the pack, such as
+    `en/02-safety.md`; its folder is the language the section will be in.
     """
 
     id: str
@@ -65,7 +58,6 @@ class SectionHead(msgspec.Struct, frozen=True):
     summary: str
     icon: str
     number: int
-    minutes: int
     path: str
 
 
@@ -94,7 +86,6 @@ class PackFolder:
         self.problems: list[Problem] = []
         self._folder = folder
         self._checksums: dict[str, int] = {}
-        self._minutes: dict[str, int] = {}
         pack = self._typed("pack.toml", Pack)
         if pack is None:
             raise ContentError(f"{folder} has no readable pack.toml.", tuple(self.problems))
@@ -133,7 +124,7 @@ class PackFolder:
             if front is not None:
                 number = len(heads) + 1
                 texts = (front.title, front.tile or front.title, front.summary, front.icon)
-                heads.append(SectionHead(section, *texts, number, self._minutes[path], path))
+                heads.append(SectionHead(section, *texts, number, path))
         return tuple(heads)
 
     def section_text(self, head: SectionHead) -> str:
@@ -157,8 +148,6 @@ class PackFolder:
         if data is None or text is None:
             return None
         self._checksums[path] = crc32(data)
-        words = len(_NOT_READ.sub("", text).split())
-        self._minutes[path] = max(1, round(words / WORDS_A_MINUTE))
         file = front_matter(text, path)
         if file is None:
             message = "The section is not shown: it must begin with its title between +++ lines."

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -12,6 +13,11 @@ from kiosk.content.findings import line_of, meant
 from kiosk.errors import Problem, Severity
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+
+@cache
+def _fields(kind: type) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 class TomlFile:
@@ -58,7 +64,7 @@ class TomlFile:
         if not isinstance(value, dict):
             self.report("bad-value", "A table of keys and values was expected here.", *place)
             return None
-        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        fields = _fields(kind)
         for key in value.keys() - fields.keys():
             hint = meant(key, fields.keys() - value.keys())
             self.report("unknown-key", f"“{key}” is not a known key.", *place, key, hint=hint)

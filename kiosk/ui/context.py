@@ -1,6 +1,7 @@
 """What every screen is given when it is built."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QSize
@@ -13,13 +14,16 @@ from kiosk.flow import Flow
 from kiosk.render.theme import Theme
 from kiosk.settings import Settings
 
+if TYPE_CHECKING:
+    from kiosk.ui.preview import PdfPages
+
 
 class Context(msgspec.Struct, frozen=True):
     """The values and services a screen draws on, for as long as it is shown.
 
     `body` is the room between header and bar. `open_sheet` lays a bottom sheet with a title and
     blocks over the page. `dress` draws header and bar anew when a screen has something new to
-    say there by itself.
+    say there by itself. `pages` gives what turns sheets into pictures, made when first asked for.
     """
 
     flow: Flow
@@ -31,6 +35,7 @@ class Context(msgspec.Struct, frozen=True):
     body: QSize
     open_sheet: Callable[[str, tuple[Block, ...]], None]
     dress: Callable[[], None]
+    pages: "Callable[[], PdfPages]"
 
     @property
     def language(self) -> str:

@@ -86,7 +86,7 @@ class HomeScreen(Screen):
     def _tile(self, head: SectionHead) -> PanelButton:
         theme = self.theme
         read = head.id in self.flow.session.read
-        minutes = self.words.minutes.format(minutes=head.minutes)
+        minutes = self.words.minutes.format(minutes=self.context.library.minutes(head))
         spoken = f"{head.tile}. {head.summary}. {self.words.read if read else minutes}"
         tile = PanelButton("tile", f"tile:{head.id}", spoken)
         tile.clicked.connect(lambda: self.flow.open(head.id))

@@ -136,12 +136,15 @@ class _Filling:
     def _begins_here(self, block: Block) -> bool:
         """Whether a block that does not fit begins in the open column all the same, to be cut.
 
-        So it is with a list whose first item fits, and with what is taller than any column and
-        has nothing but its headings above it.
+        So it is with a list whose first item fits, and with what has nothing but its headings
+        above it.
         """
-        if isinstance(block, ItemList):
+        pieces = self.columns[-1].pieces
+        if not pieces:
+            return True
+        if isinstance(block, ItemList) or all(isinstance(one.block, Heading) for one in pieces):
             return self._room.measure(parts(block, 0, 1)) <= self._left
-        return all(isinstance(piece.block, Heading) for piece in self.columns[-1].pieces)
+        return False
 
     def _first_bite(self, following: tuple[Block, ...]) -> int:
         """The least that must follow a heading in the same column, further headings too."""

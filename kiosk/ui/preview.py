@@ -14,7 +14,7 @@ class PagePreview(QWidget):
     def __init__(self, context: Context, size: QSize) -> None:
         super().__init__()
         self._theme, self._words = context.theme, context.wording
-        self._pages: _Pages | None = None
+        self._pages = context.pages()
         self._first = 0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -30,20 +30,23 @@ class PagePreview(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Show the pages of a PDF from the first on."""
         words = self._words.screen
-        self._pages = _Pages(pdf, self._room.height())
+        self._pages.load(pdf)
         self._first = 0
         count = self._pages.count
         text = words.one_page if count == 1 else words.pages
         self._count.setText(f"{words.preview}: {text.format(count=count)}")
-        self._show(self._pages)
+        self._show()
 
-    def _show(self, pages: "_Pages") -> None:
+    def _show(self) -> None:
         pictures, side_by_side = row(self._theme)
-        gap, count = self._theme.gap, pages.count
-        at_once = max(1, (self._room.width() + gap) // (pages.size(0).width() + gap))
+        gap, count = self._theme.gap, self._pages.count
+        at_once = max(
+            1,
+            (self._room.width() + gap) // (self._pages.size(0, self._room.height()).width() + gap),
+        )
         for number in range(self._first, min(self._first + at_once, count)):
             view = QLabel()
-            view.setPixmap(pages.picture(number))
+            view.setPixmap(self._pages.picture(number, self._room.height()))
             name = self._words.screen.preview_alt.format(page=number + 1, pages=count)
             view.setAccessibleName(name)
             side_by_side.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
@@ -65,42 +68,50 @@ class PagePreview(QWidget):
 
     def _turn(self, text: str, icon: str, name: str, first: int) -> QPushButton:
         turn = icon_button(text, icon, self._theme, name)
-        turn.setEnabled(self._pages is not None and 0 <= first < self._pages.count)
+        turn.setEnabled(0 <= first < self._pages.count)
         turn.clicked.connect(lambda: self._turn_to(first))
         return turn
 
     def _turn_to(self, first: int) -> None:
         self._first = first
-        if self._pages is not None:
-            self._show(self._pages)
+        self._show()
 
 
-class _Pages:
-    """The pages of a PDF, drawn when asked for: all of a handout at once would take 30 MB."""
+class PdfPages:
+    """The pages of one PDF at a time, drawn when asked for.
 
-    def __init__(self, pdf: bytes, height: int) -> None:
+    There is one for the whole run: each further `QPdfDocument` leaks 12 kB (Qt 6.11), and all
+    pages of a handout drawn at once would take 30 MB.
+    """
+
+    def __init__(self) -> None:
         from PySide6.QtPdf import QPdfDocument  # 10 ms, and no start needs it
 
         self._buffer = QBuffer()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document = QPdfDocument(self._buffer)
-        self._document.load(self._buffer)
-        self._height = height
+
+    def load(self, pdf: bytes) -> None:
+        """Take another PDF; empty bytes forget the one before."""
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        if pdf:
+            self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+            self._document.load(self._buffer)
 
     @property
     def count(self) -> int:
         """How many pages there are."""
         return self._document.pageCount()
 
-    def size(self, page: int) -> QSize:
-        """The size of a page's picture."""
+    def size(self, page: int, height: int) -> QSize:
+        """The size of a page's picture of a given height."""
         size = self._document.pagePointSize(page)
-        return QSize(round(self._height * size.width() / size.height()), self._height)
+        return QSize(round(height * size.width() / size.height()), height)
 
-    def picture(self, page: int) -> QPixmap:
+    def picture(self, page: int, height: int) -> QPixmap:
         """A page on white, as on paper."""
-        result = QPixmap(self.size(page))
+        result = QPixmap(self.size(page, height))
         result.fill(Qt.GlobalColor.white)
         painter = QPainter(result)
         painter.drawImage(0, 0, self._document.render(page, result.size()))

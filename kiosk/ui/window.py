@@ -1,5 +1,7 @@
 """The one window: header, page and bar; sheets and questions over them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +21,9 @@ from kiosk.ui.controls import Slot, button
 from kiosk.ui.screen import Screen
 from kiosk.ui.screens import new_screen, preload
 from kiosk.ui.sheet import Sheet, StillThere
+
+if TYPE_CHECKING:
+    from kiosk.ui.preview import PdfPages
 
 _IDLE_MS = 300
 
@@ -62,6 +67,7 @@ class KioskWindow(QWidget):
         self._context: Context | None = None
         self._question: StillThere | None = None
         self._by_keys = False
+        self._pages: PdfPages | None = None
         self._resizing = QTimer(self, singleShot=True, interval=0)
         self._resizing.timeout.connect(self._on_changed)
         flow.changed.connect(self._on_changed)
@@ -116,6 +122,8 @@ class KioskWindow(QWidget):
     def _on_changed(self) -> None:
         if self._flow.is_idle:
             self._activity.stop()
+            if self._pages is not None:
+                QTimer.singleShot(0, self, self._forget_sheets)
         else:
             self._activity.start()
         self._drop_covers()
@@ -155,12 +163,28 @@ class KioskWindow(QWidget):
             QSize(theme.width, height),
             self._open_sheet,
             self._dress,
+            self._pdf_pages,
         )
         direction = Qt.LayoutDirection
         self.setLayoutDirection(
             direction.RightToLeft if context.mirrored else direction.LeftToRight
         )
         return context
+
+    def _pdf_pages(self) -> "PdfPages":
+        from kiosk.ui.preview import PdfPages
+
+        if self._pages is None:
+            self._pages = PdfPages()
+        return self._pages
+
+    def _forget_sheets(self) -> None:
+        """Let go of what was laid out for this person."""
+        from kiosk.render.paper import forget_sheets
+
+        if self._pages is not None:
+            self._pages.load(b"")
+            forget_sheets()
 
     def _show_place(self, context: Context) -> None:
         """The page of the place that the session is at."""

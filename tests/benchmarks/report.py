@@ -76,7 +76,7 @@ def machine(screens: Iterable[str]) -> str:
         model[1] if model else platform.processor() or "unknown processor",
         f"{os.cpu_count()} cores",
         f"{int(memory[1]) / 2**20:.0f} GB" if memory else "unknown memory",
-        f"{platform.system()} {platform.release()}",
+        f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
         f"Python {platform.python_version()}",
         f"Qt {PySide6.__version__}",
         f"{' and '.join(screens)} at 1920 × 1080, no GPU",

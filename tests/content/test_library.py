@@ -47,7 +47,6 @@ def test_heads_come_in_order_with_what_a_tile_needs(tiny: Library) -> None:
         summary="Tea and water, side by side.",
         icon="flask-conical",
         number=2,
-        minutes=1,
         path="en/02-numbers.md",
     )
 
@@ -94,14 +93,16 @@ def test_fact_boxes_speak_the_language_of_their_section(tiny: Library) -> None:
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(1, 1), (130, 1), (390, 3), (1300, 10)])
-def test_a_head_tells_about_how_long_reading_takes(folder: Path, words: int, minutes: int) -> None:
+def test_it_is_told_about_how_long_reading_takes(folder: Path, words: int, minutes: int) -> None:
     _append(folder / "en/03-safety.md", "\n" + "word " * words + "\n")
 
-    assert open_library(folder).sections("en")[2].minutes == minutes
+    library = open_library(folder)
+
+    assert library.minutes(library.sections("en")[2]) == minutes
 
 
 def test_reading_takes_a_minute_at_least(tiny: Library) -> None:
-    assert {head.minutes for head in tiny.sections("en")} == {1}
+    assert {tiny.minutes(head) for head in tiny.sections("en")} == {1}
 
 
 def test_words_of_patients_are_counted_and_those_of_clinicians_not(folder: Path) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.app import assemble, show, start_application
 from kiosk.settings import Settings
 
+_PATIENCE_SECONDS = 10
+
 
 class Visitor(QObject):
     """Somebody before a kiosk that stands at Attract; `taps` holds what each tap took.
@@ -126,6 +128,8 @@ class Visitor(QObject):
                 end, painted = time.perf_counter(), self._paints
             elif done():
                 break
+            elif time.perf_counter() - begin > _PATIENCE_SECONDS:
+                raise RuntimeError(f"what a tap on {name} should lead to did not come")
         if painted == before:
             raise RuntimeError(f"nothing was painted after a tap on {name}")
         self.taps.append((kind, what or name, (end - begin) * 1000))
