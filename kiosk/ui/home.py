@@ -22,7 +22,7 @@ class HomeScreen(Screen):
         super().__init__(context)
         theme = self.theme
         # Flat tiles put the icon beside the words: for upright screens and for large text.
-        self._flat = theme.portrait or theme.text_step > 2
+        self._flat = theme.portrait or theme.text_step > 1
         heads = context.library.sections(context.language)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(32))
@@ -105,7 +105,7 @@ class HomeScreen(Screen):
             row.addWidget(state)
         else:
             rows = QVBoxLayout(tile)
-            rows.setContentsMargins(*(theme.px(n) for n in (26, 22, 26, 22)))
+            rows.setContentsMargins(*(theme.px(n) for n in (26, 18, 26, 18)))
             rows.setSpacing(theme.px(6))
             top = QHBoxLayout()
             top.addWidget(self._badge(head.icon))
@@ -167,7 +167,7 @@ class HomeScreen(Screen):
         role = "quiz-tile" if name == "quiz" else "tile"
         tile = PanelButton(role, f"tile:{name}", f"{title} {summary}")
         row = QHBoxLayout(tile)
-        row.setContentsMargins(*(theme.px(n) for n in (38, 24, 38, 24)))
+        row.setContentsMargins(*(theme.px(n) for n in (38, 18, 38, 18)))
         row.setSpacing(theme.px(32))
         row.addStrut(theme.touch)
         row.addWidget(picture(icon_name, colour, theme.px(72)))

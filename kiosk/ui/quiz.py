@@ -21,6 +21,8 @@ from kiosk.ui.controls import (
 )
 from kiosk.ui.screen import Action, Header, Screen
 
+_LINE_GAP = 16
+
 
 class _Line(msgspec.Struct, frozen=True):
     """One line of a question: a point it lists, or one or two choices."""
@@ -119,7 +121,7 @@ class QuestionScreen(Screen):
             self._page = min(route.page, len(self._pages) - 1)
         focus = self.focusWidget()
         focused = focus.objectName() if focus is not None else ""
-        lines, rows = column(self.theme, self.theme.px(16))
+        lines, rows = column(self.theme, self.theme.px(_LINE_GAP))
         for line in self._pages[self._page]:
             rows.addWidget(self._line(line))
         self._lines.put(lines)
@@ -140,26 +142,36 @@ class QuestionScreen(Screen):
     def _arranged(self, room: int) -> list[list[_Line]]:
         """The points and choices in lines, and the lines in pages.
 
-        One choice a line if all fit, and then as large as the room allows; else two.
+        One choice a line if all fit, and then as large as the room allows; else two. Where points
+        and choices do not fit one page, the choices have one to themselves: nobody shall overlook
+        the last of them.
         """
-        gap, choices = self.theme.px(16), self._question.choices
         points = [_Line(point=point) for point in self._wording.points]
         may_pair = not self.theme.portrait and self.theme.text_step < 3
-        for across in (1, 2) if may_pair else (1,):
-            pairs = [choices[n : n + across] for n in range(0, len(choices), across)]
-            lines = [*points, *(_Line(choices=pair) for pair in pairs)]
-            heights = [height_of(self._line(line), self._width) for line in lines]
-            spare = room - sum(heights) - gap * (len(lines) - 1)
-            if spare >= 0:
-                taller = self._choice_height + spare // len(pairs)
-                self._choice_height = min(taller, self.theme.px(124))
-                return [lines]
+        choices = self._question.choices
+        lines: list[_Line] = []
+        for before in (points, []):
+            for across in (1, 2) if may_pair else (1,):
+                pairs = [choices[n : n + across] for n in range(0, len(choices), across)]
+                lines = [*before, *(_Line(choices=pair) for pair in pairs)]
+                spare = room - self._height(lines)
+                if spare >= 0:
+                    taller = self._choice_height + spare // len(pairs)
+                    self._choice_height = min(taller, self.theme.px(124))
+                    return [lines] if before == points else [*self._in_pages(points, room), lines]
+        return [*self._in_pages(points, room), *self._in_pages(lines, room)]
+
+    def _height(self, lines: list[_Line]) -> int:
+        heights = [height_of(self._line(line), self._width) for line in lines]
+        return sum(heights) + self.theme.px(_LINE_GAP) * (len(lines) - 1)
+
+    def _in_pages(self, lines: list[_Line], room: int) -> list[list[_Line]]:
+        if not lines:
+            return []
         widgets = [self._line(line) for line in lines]
-        pages: list[list[_Line]] = []
-        remaining = iter(lines)
-        for run in in_pages(widgets, self._width, room, gap):
-            pages.append([next(remaining) for _ in run])
-        return pages
+        following = iter(lines)
+        pages = in_pages(widgets, self._width, room, self.theme.px(_LINE_GAP))
+        return [[next(following) for _ in page] for page in pages]
 
     def _line(self, line: _Line) -> QWidget:
         widget = QWidget()
