@@ -122,18 +122,20 @@ class KioskWindow(QWidget):
     def _on_changed(self) -> None:
         if self._flow.is_idle:
             self._activity.stop()
-            if self._pages is not None:
+            if self._pages is not None and self._pages.count:
                 QTimer.singleShot(0, self, self._forget_sheets)
         else:
             self._activity.start()
         self._drop_covers()
         preferences = self._flow.session.preferences
         theme = Theme.of(preferences, self.width(), self.height())
-        if self._look != (theme, self._flow.language):
-            self._look = (theme, self._flow.language)
+        look = (theme, self._flow.language)
+        context = self._context if look == self._look else None
+        if context is None:
+            self._look = look
             self._take_down()
-            self._context = self._new_context(theme)
-        self._show_place(self._context or self._new_context(theme))
+            context = self._context = self._new_context(theme)
+        self._show_place(context)
         self._dress()
 
     def _on_idle(self) -> None:
