@@ -23,6 +23,7 @@ from kiosk.ui.sheet import Cover
 from kiosk.ui.text_view import TextView
 
 PATIENCE_MS = 10_000
+MOST_PAGES = 100
 _THUMBNAIL = QSize(160, 90)
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -220,22 +221,38 @@ class Visitor:
         route = self.route
         assert isinstance(route, SectionPage)
         section = route.section
-        while isinstance(route, SectionPage) and route.section == section:
+        for _ in range(MOST_PAGES):
+            if not isinstance(route, SectionPage) or route.section != section:
+                return
             yield route
             self.tap("bar:next")
             route = self.route
+        raise AssertionError(f"Next does not lead out of {section}")
+
+    def further_pages(self) -> Iterator[None]:
+        """Each page after this one, as long as there is a Next."""
+        for _ in range(MOST_PAGES):
+            if self.find("bar:next") is None:
+                return
+            self.tap("bar:next")
+            yield
+        raise AssertionError("there is always a Next")
 
     def take_quiz(self, changes: Answers | None = None) -> Iterator[Route]:
         """Every page of the quiz, with the answers given, ending at the result."""
         answers = {**ANSWERS, **(changes or {})}
         self.tap("tile:quiz")
-        while isinstance(route := self.route, QuizPage | Review):
+        for _ in range(MOST_PAGES):
+            route = self.route
+            if not isinstance(route, QuizPage | Review):
+                return
             if isinstance(route, QuizPage) and route.question:
                 for choice in answers[route.question]:
                     if self.find(f"choice:{choice}") is not None:
                         self.tap(f"choice:{choice}")
             yield self.route
             self.tap("bar:next")
+        raise AssertionError("Next does not lead out of the quiz")
 
     def wait_for_sheet(self) -> None:
         """Wait until the pages to print are shown."""

@@ -113,6 +113,17 @@ class Library:
         self._problems += problems
         return quiz
 
+    def language(self, code: str) -> Language:
+        """A language by its code.
+
+        Raises:
+            ContentError: the pack does not have it.
+        """
+        for language in self.languages:
+            if language.code == code:
+                return language
+        raise ContentError(f"The pack has no language “{code}”.")
+
     def sections(self, language: str) -> tuple[SectionHead, ...]:
         """The heads of all sections in order, each in this language where it has it."""
         return tuple(self._heads_by_id(self._offered(language)).values())

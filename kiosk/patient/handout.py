@@ -123,7 +123,7 @@ def _handout(
     return Handout(
         title=wording.paper.handout_title,
         subtitle=subtitle,
-        language=next(known for known in library.languages if known.code == code),
+        language=library.language(code),
         clinic_name=clinic.get("clinic_name", ""),
         clinic_phone=clinic.get("phone", ""),
         message=result,

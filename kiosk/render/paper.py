@@ -84,14 +84,17 @@ def forget_sheets() -> None:
     """Let Typst drop what it keeps of the sheets laid out so far.
 
     Typst 0.15 keeps what its last ten compilations made, words of people among them, and has no
-    call to empty that memory; so as many empty pages are laid out. Takes about 50 ms, and
-    nothing where no sheet was laid out.
+    call to empty that memory; so as many empty pages are laid out, in 20 ms, by a compiler of
+    their own. Nothing happens where no sheet was laid out.
     """
-    if _compiler.cache_info().currsize:
-        import typst
+    if not _compiler.cache_info().currsize:
+        return
+    from typst import Compiler, Fonts
 
-        for _ in range(_KEPT_COMPILATIONS + 1):
-            typst.compile(b"")
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    empty = Compiler(font_paths=fonts, ignore_system_fonts=True)
+    for _ in range(_KEPT_COMPILATIONS + 1):
+        empty.compile(input=b"", format="pdf")
 
 
 @cache

@@ -15,6 +15,7 @@ from kiosk.render.theme import Theme
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
+    from kiosk.ui.pager import Page
     from kiosk.ui.preview import PdfPages
 
 
@@ -24,6 +25,7 @@ class Context(msgspec.Struct, frozen=True):
     `body` is the room between header and bar. `open_sheet` lays a bottom sheet with a title and
     blocks over the page. `dress` draws header and bar anew when a screen has something new to
     say there by itself. `pages` gives what turns sheets into pictures, made when first asked for.
+    `cut` keeps the pages of sections in this look: the pack's words, nobody's data.
     """
 
     flow: Flow
@@ -36,6 +38,7 @@ class Context(msgspec.Struct, frozen=True):
     open_sheet: Callable[[str, tuple[Block, ...]], None]
     dress: Callable[[], None]
     pages: "Callable[[], PdfPages]"
+    cut: "dict[str, tuple[Page, ...]]"
 
     @property
     def language(self) -> str:

@@ -24,6 +24,7 @@ class OutOfOrderScreen(QWidget):
         self.setAutoFillBackground(True)
         self.setStyleSheet(f"background: {colours.attract}; color: {colours.on_attract};")
         rows = QVBoxLayout(self)
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         rows.addStretch(2)
         for first, second in _SENTENCES:
             rows.addWidget(_line(first, 52, QFont.Weight.Bold))

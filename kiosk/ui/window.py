@@ -123,7 +123,7 @@ class KioskWindow(QWidget):
         if self._flow.is_idle:
             self._activity.stop()
             if self._pages is not None and self._pages.count:
-                QTimer.singleShot(0, self, self._forget_sheets)
+                QTimer.singleShot(_IDLE_MS, self, self._forget_sheets)
         else:
             self._activity.start()
         self._drop_covers()
@@ -166,6 +166,7 @@ class KioskWindow(QWidget):
             self._open_sheet,
             self._dress,
             self._pdf_pages,
+            {},
         )
         direction = Qt.LayoutDirection
         self.setLayoutDirection(
@@ -184,7 +185,7 @@ class KioskWindow(QWidget):
         """Let go of what was laid out for this person."""
         from kiosk.render.paper import forget_sheets
 
-        if self._pages is not None:
+        if self._pages is not None and self._flow.is_idle:
             self._pages.load(b"")
             forget_sheets()
 

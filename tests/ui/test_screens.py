@@ -150,8 +150,7 @@ def every_screen(
     yield "display", visitor
     visitor.tap("bar:home")
     yield "home", visitor
-    while visitor.find("bar:next") is not None:
-        visitor.tap("bar:next")
+    for _ in visitor.further_pages():
         yield "home, further tiles", visitor
     flow.open("evidence")
     settle()
@@ -179,8 +178,7 @@ def every_screen(
             else:
                 yield ("review" if isinstance(route, Review) else "quiz opening"), visitor
         yield f"result {name}", visitor
-        while visitor.find("bar:next") is not None:
-            visitor.tap("bar:next")
+        for _ in visitor.further_pages():
             yield f"result {name}", visitor
         if name == "now":
             visitor.tap("result:numbers")

@@ -89,15 +89,13 @@ def test_next_walks_through_all_sections_in_order_and_then_home(
 
 def test_back_walks_the_pages_of_a_section_in_reverse_and_then_home(visit: Visit) -> None:
     visitor = reader(visit, (1366, 768), 3)
-    there, back = [], []
     visitor.kiosk.flow.open("safety")
     visitor.settle()
-    while visitor.route.section == "safety":
-        there.append(visitor.texts())
-        visitor.tap("bar:next")
+    there = [visitor.texts() for _ in visitor.read_section()]
 
     visitor.tap("bar:back")
-    while isinstance(visitor.route, SectionPage):
+    back = []
+    for _ in there:
         back.append(visitor.texts())
         visitor.tap("bar:back")
 
@@ -173,8 +171,8 @@ def every_page(visitor: Visitor) -> Iterator[str]:
     visitor.kiosk.flow.open("overview")
     visitor.settle()
     while isinstance(route := visitor.route, SectionPage):
-        yield route.section
-        visitor.tap("bar:next")
+        for _ in visitor.read_section():
+            yield route.section
 
 
 def all_words(visitor: Visitor) -> list[str]:

@@ -1,0 +1,109 @@
+"""A section, cut into pages for one look."""
+
+import logging
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.blocks import Block, Callout, Heading, Text, cited
+from kiosk.content.library import Section
+from kiosk.errors import ContentError
+from kiosk.ui.block_view import BlockStyle, block_view
+from kiosk.ui.context import Context
+from kiosk.ui.controls import column, height_of
+from kiosk.ui.pager import Column, Measure, Page, Room, paginate
+
+_log = logging.getLogger(__name__)
+
+BETWEEN_COLUMNS = 80
+MARGINS = 36, 28  # above and below
+_SHORTEST_LINE, _LONGEST_LINE = 45, 75  # characters
+_CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
+
+
+class SectionLayout:
+    """A section's blocks, the numbers of its sources, its pages, and the widgets of a column.
+
+    `section` is None where it cannot be shown; a sentence that says so stands in for it. Pages are
+    cut once in a look and kept in `Context.cut`.
+    """
+
+    def __init__(self, context: Context, section_id: str, on_link: Callable[[str], None]) -> None:
+        self._context, self._theme = context, context.theme
+        self.section = _section(context, section_id)
+        blocks = _blocks(context, self.section)
+        self.numbering = {source: number for number, source in enumerate(cited(blocks), start=1)}
+        self._style = BlockStyle(
+            context.theme,
+            context.wording,
+            self.numbering,
+            lambda name: context.library.image(name, context.language),
+            on_link,
+        )
+        if section_id not in context.cut:
+            context.cut[section_id] = paginate(blocks, self._room())
+        self.pages: tuple[Page, ...] = context.cut[section_id]
+
+    def column_widget(self, pieces: Column) -> QWidget:
+        """The widgets of one column under one another."""
+        lane, rows = column(self._theme)
+        width = self._full_width() if pieces.wide else self._column_width()
+        lane.setFixedWidth(width)
+        for piece in pieces.pieces:
+            view = block_view(piece.block, self._style, wide=pieces.wide)
+            view.setFixedHeight(height_of(view, width))
+            rows.addWidget(view)
+        rows.addStretch(1)
+        return lane
+
+    def _room(self) -> Room:
+        theme = self._theme
+        taken = sum(theme.px(margin) for margin in MARGINS) + theme.touch + theme.gap
+
+        def measure(width: int, wide: bool) -> Measure:
+            # The pager asks for the same block again and again while it looks for a page.
+            return cache(lambda block: height_of(block_view(block, self._style, wide=wide), width))
+
+        return Room(
+            self._context.body.height() - taken,
+            theme.gap,
+            self._columns(),
+            measure(self._column_width(), wide=False),
+            measure(self._full_width(), wide=True),
+        )
+
+    def _full_width(self) -> int:
+        return self._context.body.width() - 2 * self._theme.margin
+
+    def _columns(self) -> int:
+        """Two columns where their lines keep enough characters to be read with ease."""
+        half = (self._full_width() - self._theme.px(BETWEEN_COLUMNS)) // 2
+        return 2 if half >= _SHORTEST_LINE * self._character() else 1
+
+    def _column_width(self) -> int:
+        if self._columns() == 2:
+            return (self._full_width() - self._theme.px(BETWEEN_COLUMNS)) // 2
+        return min(self._full_width(), int(_LONGEST_LINE * self._character()))
+
+    def _character(self) -> float:
+        return self._theme.body * _CHARACTER_WIDTH
+
+
+def _section(context: Context, section_id: str) -> Section | None:
+    try:
+        return context.library.section(section_id, context.language)
+    except ContentError as error:
+        _log.error("%s", error)
+        return None
+
+
+def _blocks(context: Context, section: Section | None) -> tuple[Block, ...]:
+    """The section's blocks; told first, if they are in another language than the one shown."""
+    words = context.wording.screen
+    if section is None:
+        return (Heading(2, (Text(words.missing_section),)),)
+    if section.language == context.language:
+        return section.blocks
+    told = words.shown_in.format(language=context.library.language(section.language).name)
+    return (Callout("note", told, ()), *section.blocks)
