@@ -11,7 +11,7 @@ from kiosk.ui.pager import page_at
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 from kiosk.ui.section_layout import BETWEEN_COLUMNS, MARGINS, SectionLayout
 
-_LATER_MS = 250
+_LATER_MS = 30
 
 
 class SectionScreen(Screen):
