@@ -1,11 +1,13 @@
 """What all tests share: one application, kiosks to visit, and order when a test is over."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from machines import PrintSystem
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,13 @@ from kiosk.flow import Flow
 from kiosk.paths import resources
 from kiosk.settings import Settings
 from kiosk.ui.window import KioskWindow
+
+# No test is timed: a slow machine is no fault. The gate always tries the same examples; whoever
+# works on the code tries new ones with every run.
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("gate" if os.environ.get("CI") else "explore")
+
 
 SHIPPED = resources() / "content/msc-in-ra"
 NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.content.blocks import (
@@ -100,7 +100,6 @@ def test_marks_nested_without_end_are_kept_as_text() -> None:
 @given(AUTHORS_TEXT)
 @example('!!! note "*a"\n    [b](c "d\n\n| e |\n|--|\n')
 @example("![[a](<b>)](c`d`\\*)")
-@settings(deadline=None)
 def test_no_text_breaks_the_reader(text: str) -> None:
     page = read(text, "en/01-tea.md", {"tea": TEA})
 
@@ -109,7 +108,6 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 
 @given(st.lists(LETTERS, min_size=1))
-@settings(deadline=None)
 def test_no_word_of_a_paragraph_is_lost(words: list[str]) -> None:
     page = read(" ".join(words), "en/01-tea.md", {})
 
@@ -118,7 +116,6 @@ def test_no_word_of_a_paragraph_is_lost(words: list[str]) -> None:
 
 
 @given(st.text(st.sampled_from("ab*_<&>`\\;! \n"), max_size=60))
-@settings(deadline=None)
 def test_no_letter_is_lost_among_marks(text: str) -> None:
     page = read(text, "en/01-tea.md", {})
 
