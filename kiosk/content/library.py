@@ -88,6 +88,7 @@ class Library:
         self._default = files.languages[0].code
         self._heads: dict[str, Mapping[str, SectionHead]] = {}
         self._sections: dict[tuple[str, str], Section] = {}
+        self._minutes: dict[str, int] = {}
         self._glossaries: dict[str, Mapping[str, GlossaryTerm]] = {}
         self._fact_boxes: dict[str, Mapping[str, FactBox]] = {}
         self._quiz_wordings: dict[str, QuizWording | None] = {}
@@ -130,11 +131,13 @@ class Library:
 
     def minutes(self, head: SectionHead) -> int:
         """About how long reading a section takes, told from its unread text; at least 1."""
-        try:
-            words = len(_NOT_READ.sub("", self._files.section_text(head)).split())
-        except ContentError:
-            return 1
-        return max(1, round(words / WORDS_A_MINUTE))
+        if head.path not in self._minutes:
+            try:
+                words = len(_NOT_READ.sub("", self._files.section_text(head)).split())
+            except ContentError:
+                return 1
+            self._minutes[head.path] = max(1, round(words / WORDS_A_MINUTE))
+        return self._minutes[head.path]
 
     def section(self, section_id: str, language: str) -> Section:
         """A section, in this language or else in the default one.

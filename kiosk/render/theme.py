@@ -9,6 +9,7 @@ from functools import cached_property
 
 import msgspec
 
+from kiosk.content.quiz import Look
 from kiosk.patient.session import Preferences, ThemeName
 
 _REFERENCE_SIDE = 1080
@@ -40,6 +41,16 @@ class Colours(msgspec.Struct, frozen=True):
     on_attract: str
     attract_soft: str
     focus: str
+
+    def of_look(self, look: Look) -> str:
+        """The colour of a result or message that has this look."""
+        return {
+            "danger": self.danger,
+            "caution": self.caution,
+            "good": self.good,
+            "quiz": self.quiz,
+            "primary": self.primary,
+        }[look]
 
 
 COLOURS: dict[ThemeName, Colours] = {

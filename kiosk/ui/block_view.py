@@ -42,14 +42,15 @@ _CALLOUT_ICONS = {
 class BlockStyle(msgspec.Struct, frozen=True):
     """What turns blocks into widgets: look, words, the numbers of sources, where pictures are.
 
-    `on_link` is called with the address of a tapped link.
+    `on_link` is called with the address of a tapped link. Without them, sources have no numbers,
+    pictures are missing and links do nothing.
     """
 
     theme: Theme
     wording: Wording
-    numbering: Numbering
-    image: Callable[[str], Path | None]
-    on_link: Callable[[str], None]
+    numbering: Numbering = {}
+    image: Callable[[str], Path | None] = lambda name: None
+    on_link: Callable[[str], None] = lambda address: None
 
 
 def block_view(block: Block, style: BlockStyle, *, wide: bool = False) -> QWidget:

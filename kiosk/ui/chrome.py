@@ -38,10 +38,8 @@ class HeaderStrip(QWidget):
         parts.addWidget(label(header.title, "header"), 1)
         if header.note:
             # An upright screen is too narrow for all of it in one line.
-            lines = header.note.split(NOTE_SEPARATOR)
-            note = short_label(
-                ("\n" if theme.portrait else NOTE_SEPARATOR).join(lines), "header-note"
-            )
+            between = "\n" if theme.portrait else NOTE_SEPARATOR
+            note = short_label(header.note.replace(NOTE_SEPARATOR, between), "header-note")
             note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             parts.addWidget(note)
         if header.fraction is not None and not theme.portrait:

@@ -187,7 +187,7 @@ class ProgressBar(QWidget):
         super().__init__()
         self._fraction = fraction
         self._colours = (QColor(theme.colours.rule), QColor(colour))
-        self.setFixedSize(theme.px(300 if theme.portrait else 420), theme.px(14))
+        self.setFixedSize(theme.px(420), theme.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groove and what is done of it."""

@@ -10,7 +10,7 @@ from kiosk.content.blocks import Citation, FactBox, Inline, Outcome, Text
 from kiosk.content.wording import NumberWords
 from kiosk.render.html import Numbering, inline_html
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, short_label
+from kiosk.ui.controls import column, row, short_label
 from kiosk.ui.text_view import TextView
 
 _TOP_TRAILING = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
@@ -56,13 +56,13 @@ class PeopleDots(QWidget):
         size = self._pitch * 0.74
         inset = (self._pitch - size) / 2
         for index in range(self._total):
-            row, place = divmod(index, columns)
+            line, place = divmod(index, columns)
             x = place * self._pitch + inset
             if self.isRightToLeft():
                 x = self.width() - x - size
             filled = index < self._count
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QRectF(x, row * self._pitch + inset, size, size))
+            painter.drawEllipse(QRectF(x, line * self._pitch + inset, size, size))
 
     def _columns(self, width: int) -> int:
         """Dots in a row: 20, 10 or 5, so that rows can be counted at a glance."""
@@ -170,24 +170,21 @@ class FactBoxView(QFrame):
         grid.setVerticalSpacing(self._theme.px(10))
         for place, arm in enumerate(self._box.arms, start=1):
             grid.addWidget(short_label(arm.label, "small"), 0, place)
-        for row, outcome in enumerate(outcomes, start=1):
-            grid.addWidget(self._words_of(_heading(outcome), self._theme.small), row, 0)
+        for line, outcome in enumerate(outcomes, start=1):
+            grid.addWidget(self._words_of(_heading(outcome), self._theme.small), line, 0)
             pairs = zip(self._box.arms, outcome.counts, strict=True)
             for place, (arm, count) in enumerate(pairs, start=1):
                 number = self._words.count_of_total.format(count=count, total=arm.total)
-                grid.addWidget(short_label(number, "small-strong"), row, place)
+                grid.addWidget(short_label(number, "small-strong"), line, place)
         grid.setColumnStretch(0, 1)
         return widget
 
     def _certainty(self) -> QWidget:
-        widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(16))
+        widget, parts = row(self._theme, self._theme.px(16))
         step = _STEPS.index(self._box.certainty) + 1
-        row.addWidget(CertaintySteps(step, self._theme), 0, Qt.AlignmentFlag.AlignTop)
+        parts.addWidget(CertaintySteps(step, self._theme), 0, Qt.AlignmentFlag.AlignTop)
         words = f"{self._words.certainty(self._box.certainty)}. {self._box.reason}"
-        row.addWidget(self._words_of(words, self._theme.small), 1)
+        parts.addWidget(self._words_of(words, self._theme.small), 1)
         return widget
 
     def _small(self, text: str) -> TextView:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from kiosk.content.library import SectionHead
 from kiosk.patient.route import Home
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, column, height_of, label, picture, short_label
+from kiosk.ui.controls import PanelButton, column, height_of, label, picture, row, short_label
 from kiosk.ui.icons import pixmap
 from kiosk.ui.screen import Action, Screen
 
@@ -93,16 +93,16 @@ class HomeScreen(Screen):
         state = self._read_mark() if read else short_label(minutes, "small-strong")
         title, summary = label(head.tile, "subtitle"), label(head.summary, "small")
         if self._flat:
-            row = QHBoxLayout(tile)
-            row.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 16)))
-            row.setSpacing(theme.px(24))
-            row.addWidget(self._badge(head.icon))
+            line = QHBoxLayout(tile)
+            line.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 16)))
+            line.setSpacing(theme.px(24))
+            line.addWidget(self._badge(head.icon))
             words, words_column = column(theme, theme.px(2))
             words_column.addWidget(title)
             if theme.portrait:
                 words_column.addWidget(summary)
-            row.addWidget(words, 1)
-            row.addWidget(state)
+            line.addWidget(words, 1)
+            line.addWidget(state)
         else:
             rows = QVBoxLayout(tile)
             rows.setContentsMargins(*(theme.px(n) for n in (26, 18, 26, 18)))
@@ -129,20 +129,14 @@ class HomeScreen(Screen):
 
     def _read_mark(self) -> QWidget:
         theme = self.theme
-        mark = QWidget()
-        row = QHBoxLayout(mark)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(picture("circle-check", theme.colours.good, theme.text_px(32)))
-        row.addWidget(short_label(self.words.read, "done"))
+        mark, parts = row(theme, theme.px(8))
+        parts.addWidget(picture("circle-check", theme.colours.good, theme.text_px(32)))
+        parts.addWidget(short_label(self.words.read, "done"))
         return mark
 
     def _wide_tiles(self) -> QWidget:
         theme, colours = self.theme, self.theme.colours
-        widget = QWidget()
-        row = QVBoxLayout(widget) if theme.portrait else QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.gap)
+        widget, tiles = column(theme) if theme.portrait else row(theme)
         quiz = self.flow.quiz
         wording = self.context.library.quiz_wording(self.context.language)
         if quiz is not None and wording is not None:
@@ -151,12 +145,12 @@ class HomeScreen(Screen):
                 "quiz", wording.title, summary, "clipboard-check", colours.on_primary
             )
             tile.clicked.connect(self.flow.start_quiz)
-            row.addWidget(tile, 1)
+            tiles.addWidget(tile, 1)
         tile = self._wide_tile(
             "print", self.words.take_home, self.words.take_home_summary, "printer", colours.ink
         )
         tile.clicked.connect(self.flow.take_home)
-        row.addWidget(tile, 1)
+        tiles.addWidget(tile, 1)
         return widget
 
     def _wide_tile(
@@ -166,17 +160,17 @@ class HomeScreen(Screen):
         tone = "quiz" if name == "quiz" else ""
         role = "quiz-tile" if name == "quiz" else "tile"
         tile = PanelButton(role, f"tile:{name}", f"{title} {summary}")
-        row = QHBoxLayout(tile)
-        row.setContentsMargins(*(theme.px(n) for n in (38, 18, 38, 18)))
-        row.setSpacing(theme.px(32))
-        row.addStrut(theme.touch)
-        row.addWidget(picture(icon_name, colour, theme.px(72)))
+        line = QHBoxLayout(tile)
+        line.setContentsMargins(*(theme.px(n) for n in (38, 18, 38, 18)))
+        line.setSpacing(theme.px(32))
+        line.addStrut(theme.touch)
+        line.addWidget(picture(icon_name, colour, theme.px(72)))
         words, words_column = column(theme, theme.px(2))
         words_column.addWidget(label(title, "subtitle", tone))
         if theme.portrait or not self._flat:
             words_column.addWidget(label(summary, "small", tone))
-        row.addWidget(words, 1)
+        line.addWidget(words, 1)
         forward = "chevron-left" if self.context.mirrored else "chevron-right"
-        row.addWidget(picture(forward, colour, theme.px(48)))
+        line.addWidget(picture(forward, colour, theme.px(48)))
         tile.pass_taps_through()
         return tile

@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block, Paragraph, Text
 from kiosk.content.quiz import Question, QuestionWording, QuizWording
@@ -17,6 +17,7 @@ from kiosk.ui.controls import (
     in_pages,
     label,
     picture,
+    row,
     short_label,
 )
 from kiosk.ui.screen import Action, Header, Screen
@@ -174,16 +175,13 @@ class QuestionScreen(Screen):
         return [[next(following) for _ in page] for page in pages]
 
     def _line(self, line: _Line) -> QWidget:
-        widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.gap)
+        widget, parts = row(self.theme)
         if line.point:
-            row.setContentsMargins(self.theme.px(8), 0, 0, 0)
-            row.addWidget(short_label("•", "strong"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(line.point, ""), 1)
+            parts.setContentsMargins(self.theme.px(8), 0, 0, 0)
+            parts.addWidget(short_label("•", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+            parts.addWidget(label(line.point, ""), 1)
         for choice in line.choices:
-            row.addWidget(self._choice(choice), 1)
+            parts.addWidget(self._choice(choice), 1)
         return widget
 
     def _choice(self, choice: str) -> Choice:

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
 
 from kiosk.content.blocks import Block, Callout, Heading, ItemList, Paragraph, Text
 from kiosk.content.library import SectionHead
-from kiosk.content.quiz import Look, QuizWording
+from kiosk.content.quiz import QuizWording
 from kiosk.patient.eligibility import Card, Outcome, Reason, cards, filled, reasons
 from kiosk.patient.route import Result, Review, Route
-from kiosk.render.theme import Colours
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
-from kiosk.ui.controls import column, height_of, icon_button, in_pages, label, picture
+from kiosk.ui.controls import column, height_of, icon_button, in_pages, label, picture, row
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 
 _STUDIES = "evidence"  # the section that tells what studies found, if a pack has it
@@ -35,9 +34,7 @@ class ResultScreen(Screen):
     def __init__(self, context: Context, outcome: Outcome, wording: QuizWording) -> None:
         super().__init__(context)
         self._outcome, self._wording = outcome, wording
-        self._style = BlockStyle(
-            context.theme, context.wording, {}, lambda name: None, lambda address: None
-        )
+        self._style = BlockStyle(context.theme, context.wording)
         theme = self.theme
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
@@ -158,31 +155,28 @@ class ResultScreen(Screen):
         wording = self._wording.results[result.id]
         card = QFrame()
         card.setProperty("result", result.look)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(*(theme.px(n) for n in (44, 36, 40, 36)))
-        row.setSpacing(theme.px(40))
-        colour = _colour(result.look, theme.colours)
-        row.addWidget(picture(result.icon, colour, theme.px(96)))
+        sides = QHBoxLayout(card)
+        sides.setContentsMargins(*(theme.px(n) for n in (44, 36, 40, 36)))
+        sides.setSpacing(theme.px(40))
+        colour = theme.colours.of_look(result.look)
+        sides.addWidget(picture(result.icon, colour, theme.px(96)))
         words, rows = column(theme, theme.px(10))
         rows.addWidget(label(self._fill(wording.title), "result"))
         lines = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
         for line in filter(None, lines):
             rows.addWidget(label(self._fill(line), ""))
-        row.addWidget(words, 1)
+        sides.addWidget(words, 1)
         return card
 
     def _reason(self, reason: Reason) -> QWidget:
         theme = self.theme
-        widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(24))
-        row.addWidget(picture("circle-check", theme.colours.primary, theme.px(46)))
+        widget, parts = row(theme, theme.px(24))
+        parts.addWidget(picture("circle-check", theme.colours.primary, theme.px(46)))
         words, rows = column(theme, 0)
         rows.addWidget(label(reason.said, "strong"))
         if reason.means:
             rows.addWidget(label(reason.means, "small"))
-        row.addWidget(words, 1)
+        parts.addWidget(words, 1)
         return widget
 
     def _titled_list(
@@ -225,10 +219,10 @@ class ResultScreen(Screen):
         first.addWidget(main, 2)
         for button in others:
             (first if needed <= width else second).addWidget(button, 1)
-        for row in (first, second):
-            row.setSpacing(rows.spacing())
-            if row.count():
-                rows.addLayout(row)
+        for line in (first, second):
+            line.setSpacing(rows.spacing())
+            if line.count():
+                rows.addLayout(line)
         return widget
 
     def _heads(self) -> tuple[SectionHead, ...]:
@@ -265,13 +259,3 @@ class ResultScreen(Screen):
 
 def _paragraph(text: str) -> Paragraph:
     return Paragraph((Text(text),))
-
-
-def _colour(look: Look, colours: Colours) -> str:
-    return {
-        "danger": colours.danger,
-        "caution": colours.caution,
-        "good": colours.good,
-        "quiz": colours.quiz,
-        "primary": colours.primary,
-    }[look]

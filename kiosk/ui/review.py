@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.content.quiz import QuizWording
 from kiosk.patient.route import QuizPage, Review, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, column, height_of, in_pages, label, short_label
+from kiosk.ui.controls import PanelButton, column, height_of, in_pages, label, row, short_label
 from kiosk.ui.screen import Action, Header, Screen
 
 
@@ -74,16 +74,13 @@ class ReviewScreen(Screen):
         asked = self.flow.asked_questions
         rows = []
         for start in range(0, len(asked), columns):
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(self.theme.gap)
+            line, side_by_side = row(self.theme)
             answers = [self._answer(question) for question in asked[start : start + columns]]
             height = max(height_of(answer, width) for answer in answers)
             for answer in answers:
                 answer.setFixedSize(width, height)
-                row.addWidget(answer)
-            row.addStretch(1)
+                side_by_side.addWidget(answer)
+            side_by_side.addStretch(1)
             rows.append(line)
         return rows
 
@@ -95,15 +92,15 @@ class ReviewScreen(Screen):
         result = PanelButton(
             "tile", f"review:{question}", f"{wording.short}: {answer}. {self.words.change}"
         )
-        row = QHBoxLayout(result)
-        row.setContentsMargins(*(theme.px(n) for n in (28, 14, 28, 14)))
-        row.setSpacing(theme.px(20))
-        row.addStrut(theme.touch - 2 * theme.px(14))
+        line = QHBoxLayout(result)
+        line.setContentsMargins(*(theme.px(n) for n in (28, 14, 28, 14)))
+        line.setSpacing(theme.px(20))
+        line.addStrut(theme.touch - 2 * theme.px(14))
         words, words_rows = column(theme, theme.px(2))
         words_rows.addWidget(label(wording.short, "small"))
         words_rows.addWidget(label(answer, "strong"))
-        row.addWidget(words, 1)
-        row.addWidget(short_label(self.words.change, "link"))
+        line.addWidget(words, 1)
+        line.addWidget(short_label(self.words.change, "link"))
         result.clicked.connect(lambda: self.flow.go(QuizPage(question)))
         result.pass_taps_through()
         return result

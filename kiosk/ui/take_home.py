@@ -2,11 +2,11 @@
 
 import logging
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from kiosk.content.quiz import Look
 from kiosk.errors import PrintError
 from kiosk.paths import resources
 from kiosk.patient.handout import Handout, full, summary
@@ -168,17 +168,10 @@ class PrintingScreen(Screen):
             "triangle-alert", self.words.print_failed, self.words.print_failed_hint, "caution"
         )
 
-    def _say(
-        self, icon_name: str, title: str, hint: str, tone: Literal["primary", "good", "caution"]
-    ) -> None:
+    def _say(self, icon_name: str, title: str, hint: str, look: Look) -> None:
         theme = self.theme
         message, rows = column(theme)
-        colour = {
-            "primary": theme.colours.primary,
-            "good": theme.colours.good,
-            "caution": theme.colours.caution,
-        }[tone]
-        rows.addWidget(picture(icon_name, colour, theme.px(150)))
+        rows.addWidget(picture(icon_name, theme.colours.of_look(look), theme.px(150)))
         rows.addWidget(label(title, "title"))
         rows.addWidget(label(hint, ""))
         rows.addStretch(1)

@@ -230,9 +230,7 @@ class KioskWindow(QWidget):
         style = BlockStyle(
             context.theme,
             context.wording,
-            {},
-            lambda name: self._library.image(name, context.language),
-            lambda address: None,
+            image=lambda name: self._library.image(name, context.language),
         )
         views = [block_view(block, style) for block in blocks]
         words = context.wording.bar
