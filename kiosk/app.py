@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -61,11 +62,13 @@ def assemble(
     save_folder: Path | None = None,
     language: str = "",
     locked: bool = False,
+    today: Callable[[], date] = date.today,
 ) -> Kiosk:
     """The kiosk for a pack, not shown yet.
 
     `save_folder` is where sheets go without a printer; a public kiosk has none. `language` is
-    the one to start in, else the pack's default.
+    the one to start in, else the pack's default. `today` tells the date whenever it is needed,
+    since a kiosk runs for months.
 
     Raises:
         ContentError: nothing of the pack can be shown.
@@ -79,7 +82,7 @@ def assemble(
     flow.changed.connect(_reporter(library))
     printer = Printer(settings.printer, save_folder)
     activity = ActivityMonitor(settings.idle_seconds * 1000, settings.warning_seconds * 1000)
-    window = KioskWindow(flow, library, settings, printer, activity, locked=locked)
+    window = KioskWindow(flow, library, settings, printer, activity, today, locked=locked)
     return Kiosk(library, flow, printer, activity, window)
 
 

@@ -1,10 +1,11 @@
-"""The command line: run, tour, handout, check, settings."""
+"""The command line: run, tour, handout, check, translation, settings."""
 
 import argparse
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from kiosk.settings import Settings, described, load_settings
 
 EXIT_CODES = """exit codes:
   0  done
-  1  errors were found (check), or the command failed
+  1  errors were found (check), a translation is not ready, or the command failed
   2  the command line is wrong
   3  a system library is missing (packaging/run.py)
 130  stopped from the keyboard
@@ -80,8 +81,27 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="find everything that is wrong in a content pack")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="else the shipped pack")
+    instead = check.add_mutually_exclusive_group()
+    instead.add_argument("--rules", action="store_true", help="list every rule instead")
+    instead.add_argument(
+        "--standards", action="store_true", help="print the standards sheet instead, as Markdown"
+    )
+    check.add_argument(
+        "--out", type=Path, metavar="FILE", help="write that sheet to FILE.md or FILE.pdf"
+    )
     _add_settings(check)
     check.set_defaults(command=_check)
+
+    translation = commands.add_parser(
+        "translation", help="list what of a translation is not ready, or mark it as right"
+    )
+    translation.add_argument("language", metavar="LANG", help="the translation's language")
+    translation.add_argument("--content", type=Path, metavar="DIR", help="a content pack's folder")
+    translation.add_argument(
+        "--stamp", nargs="*", metavar="FILE", help="mark these files as right, or all; then list"
+    )
+    _add_settings(translation)
+    translation.set_defaults(command=_translation)
 
     settings = commands.add_parser("settings", help="show every setting and where it comes from")
     _add_settings(settings)
@@ -191,28 +211,100 @@ def _handout(options: argparse.Namespace) -> int:
         )
     wording = wording_for(language, resources() / "interface")
     clinic = {"clinic_name": settings.clinic_name, "phone": settings.clinic_phone}
-    handout = full(library, language, options.sections, wording, clinic)
+    handout = full(library, language, options.sections, wording, clinic, date.today())
     pdf = lay_out(handout, Sheet(settings.paper, options.large_print), wording, resources())
     _report(library.problems)
-    try:
-        options.out.write_bytes(pdf)
-    except OSError as error:
-        raise KioskError(f"{options.out}: cannot be written: {error.strerror}") from error
-    print(options.out)
+    _write(options.out, pdf)
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that was asked for, and say where."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise KioskError(f"{path}: cannot be written: {error.strerror}") from error
+    print(path)
 
 
 def _check(options: argparse.Namespace) -> int:
     from kiosk.content.checks import check
+    from kiosk.content.rules import RULES, told
 
     settings = _load(options)
     folder = options.folder or resources() / "content" / settings.pack
+    if options.rules:
+        for rule in RULES.values():
+            print(f"{rule.id:25} {rule.severity:8} {', '.join(rule.items)}: {rule.looks_for}")
+        return 0
+    if options.standards or options.out:
+        return _standards(folder, settings, options.out)
     problems = check(folder, icons=resources() / "icons")
     for problem in problems:
-        print(problem)
+        print(told(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     print(f"{folder.name}: {errors} errors, {len(problems) - errors} warnings")
     return 1 if errors else 0
+
+
+def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
+    from kiosk.content.checks import examine
+    from kiosk.content.standards import read_standards
+    from kiosk.content.standards_form import form, form_title, markdown
+    from kiosk.content.wording import wording_for
+    from kiosk.patient.handout import staff_form
+    from kiosk.render.paper import Sheet, lay_out
+
+    if out is not None and out.suffix not in (".md", ".pdf"):
+        raise SettingsError(f"{out}: a standards sheet is written as .md or .pdf")
+    today = date.today()
+    examined = examine(folder, resources() / "icons", today)
+    blocks = form(examined, read_standards(resources() / "standards"), today)
+    title = form_title(examined)
+    if out is None:
+        print(markdown(title, blocks), end="")
+    elif out.suffix == ".md":
+        _write(out, markdown(title, blocks).encode())
+    else:
+        wording = wording_for("en", resources() / "interface")
+        sheet = staff_form(examined.pack.library, title, blocks, wording, today)
+        _write(out, lay_out(sheet, Sheet(settings.paper), wording, resources()))
+    return 1 if any(problem.severity == "error" for problem in examined.problems) else 0
+
+
+def _translation(options: argparse.Namespace) -> int:
+    from kiosk.content.checks_translation import unready
+    from kiosk.content.library import open_library
+    from kiosk.content.stamping import stamp, translated_files
+
+    folder, language = _folder(options, _load(options)), options.language
+    library = open_library(folder)
+    default, *translations = (one.code for one in library.languages)
+    if language not in translations:
+        known = ", ".join(translations) or "none"
+        raise SettingsError(f"{language} is no translation; from {default} there are: {known}")
+    refused = []
+    if options.stamp is not None:
+        files = translated_files(library, language)
+        for path in [_one_of(files, name, folder) for name in options.stamp] or files:
+            problem = stamp(folder, library, language, path)
+            refused += [problem] if problem else []
+            print(problem or f"{path}: stamped")
+        library = open_library(folder)
+    problems = sorted(unready(library, language))
+    for problem in problems:
+        print(problem)
+    print(f"{language}: {len(problems)} not ready")
+    return 1 if refused or problems else 0
+
+
+def _one_of(files: Sequence[str], name: str, folder: Path) -> str:
+    """The file of a translation that is named from its own folder, the pack's, or here."""
+    for path in files:
+        is_named = name in (path, path.partition("/")[2])
+        if is_named or (folder / path).resolve() == Path(name).resolve():
+            return path
+    raise SettingsError(f"{name} is no file of this translation; there are: {', '.join(files)}")
 
 
 def _settings(options: argparse.Namespace) -> int:

@@ -22,14 +22,18 @@ from kiosk.patient.route import (
     Attract,
     Display,
     Home,
+    MyQuestions,
     Position,
     Printing,
+    Questions,
     QuizPage,
     Result,
     Review,
     Route,
     SectionPage,
     TakeHome,
+    Understanding,
+    Understood,
 )
 from kiosk.patient.session import Preferences, Session, SheetName, ThemeName
 
@@ -177,6 +181,41 @@ class Flow(QObject):
     def see_result(self) -> None:
         """Go to the result."""
         self._become(self._session.having_result().at(Result()))
+
+    def see_questions(self, section: str = "") -> None:
+        """Go to the questions that can be ticked in a section; to all where none is named."""
+        self._become(self._session.at(Questions(section)))
+
+    def see_my_questions(self) -> None:
+        """Go to the questions ticked."""
+        self._become(self._session.at(MyQuestions()))
+
+    def tap_question(self, question: str) -> None:
+        """Tap a question to bring: tick it, or take it out."""
+        self._become(self._session.toggling_question(question))
+
+    def move_question_up(self, question: str) -> None:
+        """Move a ticked question one place up."""
+        self._become(self._session.moving_question_up(question))
+
+    def check_understanding(self) -> None:
+        """Open the understanding check."""
+        self._become(self._session.at(Understanding()))
+
+    def tap_explained(self, question: str, choice: str, page: int) -> None:
+        """Tap a choice of the understanding check; its explanation stands on a page."""
+        tapped = self._session.understanding_as(question, choice)
+        self._become(tapped.at(Understanding(question, page)))
+
+    def next_explained(self) -> None:
+        """Go on in the understanding check: to the next question, or to its closing page."""
+        check = self._library.understanding(self.language)
+        questions = list(check.questions) if check is not None else []
+        route = self._session.route
+        here = route.question if isinstance(route, Understanding) else ""
+        after = questions.index(here) + 1 if here in questions else 0
+        place = Understanding(questions[after]) if after < len(questions) else Understood()
+        self._become(self._session.at(place))
 
     def take_home(self) -> None:
         """Go to choosing what to print."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.app import Kiosk, assemble, show, start_application
 from kiosk.errors import KioskError
+from kiosk.patient.route import Questions
 from kiosk.patient.session import ThemeName
 from kiosk.settings import Settings
 from kiosk.ui.out_of_order import OutOfOrderScreen
@@ -87,6 +88,8 @@ class _Walk:
         yield self.picture("home")
         yield from self._sections()
         yield self.picture("home-read")
+        yield from self._my_questions()
+        yield from self._understanding()
         yield from self._quiz(_ANSWERS, "result")
         self.tap("bar:print")
         self._wait_for(self._can_print)
@@ -114,6 +117,9 @@ class _Walk:
                         self.tap(name)
                         yield self.picture(name.replace(":", "-"))
                         self.tap("sheet:close")
+                if "ask" not in pictured_sheets and self.find("section:ask") is not None:
+                    pictured_sheets.add("ask")
+                    yield from self._ask()
                 if "term" not in pictured_sheets and self.tap_first_term():
                     pictured_sheets.add("term")
                     yield self.picture("section-term")
@@ -124,6 +130,49 @@ class _Walk:
                     break
                 page += 1
         assert type(flow.session.route).__name__ == "Home"
+
+    def _ask(self) -> Iterator[Path]:
+        """The questions of the section that is open; some are ticked."""
+        flow = self._kiosk.flow
+        self.tap("section:ask")
+        yield self.picture("questions")
+        for row in self._rows()[:3]:
+            self.tap(row)
+        yield self.picture("questions-ticked")
+        while isinstance(flow.session.route, Questions):
+            self.tap("bar:next")
+
+    def _my_questions(self) -> Iterator[Path]:
+        flow = self._kiosk.flow
+        self.tap("tile:questions")
+        yield self.picture("my-questions")
+        self.tap(f"move-up:{flow.session.questions[1]}")
+        yield self.picture("my-questions-moved")
+        self.tap("questions:all")
+        while isinstance(flow.session.route, Questions):
+            yield self.picture(f"questions-all-{flow.session.route.page + 1}")
+            self.tap("bar:next")
+        self.tap("bar:home")
+
+    def _understanding(self) -> Iterator[Path]:
+        flow = self._kiosk.flow
+        check = self._kiosk.library.understanding(flow.language)
+        if check is None:
+            return
+        self.tap("tile:understanding")
+        yield self.picture("understanding")
+        self.tap("bar:next")
+        for question in check.questions.values():
+            yield self.picture(f"understanding-{question.id}")
+            for choice in question.choices:
+                while self.find(f"choice:{choice}") is None:
+                    self.tap("bar:back")
+                self.tap(f"choice:{choice}")
+                yield self.picture(f"understanding-{question.id}-{choice}")
+            while getattr(flow.session.route, "question", "") == question.id:
+                self.tap("bar:next")
+        yield self.picture("understood")
+        self.tap("bar:home")
 
     def _quiz(self, answers: dict[str, tuple[str, ...]], name: str) -> Iterator[Path]:
         flow = self._kiosk.flow
@@ -208,6 +257,12 @@ class _Walk:
                     self._tap_at(view.mapTo(self._window, place))
                     return True
         return False
+
+    def _rows(self) -> list[str]:
+        """The questions that can be ticked on this page."""
+        found = self._window.findChildren(QAbstractButton)
+        names = [one.objectName() for one in found if one.isVisible()]
+        return [name for name in names if name.startswith("question:")]
 
     def find(self, name: str) -> QAbstractButton | None:
         """The visible control with a name."""

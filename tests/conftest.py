@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from machines import PrintSystem
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
+from sound_pack import SoundPack
 from visitor import Visitor, settle
 
 from kiosk.app import Kiosk, assemble, start_application
@@ -31,6 +33,7 @@ settings.load_profile("gate" if os.environ.get("CI") else "explore")
 
 
 SHIPPED = resources() / "content/msc-in-ra"
+TODAY = date(2026, 12, 1)  # before any review is due
 NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic")
 
 Visit = Callable[..., Visitor]
@@ -52,11 +55,18 @@ def library() -> Library:
     return open_library(SHIPPED)
 
 
+@pytest.fixture
+def pack(tmp_path: Path) -> SoundPack:
+    """A small pack in which nothing is wrong."""
+    return SoundPack(tmp_path)
+
+
 @contextmanager
 def open_doors() -> Iterator[Visit]:
     """Makes kiosks, each in a window of a size and on its idle page, with a person before it.
 
-    Other parts than the shipped ones may be given; `quiet_ms` makes a kiosk impatient.
+    Other parts than the shipped ones may be given, and another day than before any review is due;
+    `quiet_ms` makes a kiosk impatient.
     """
     visitors: list[Visitor] = []
 
@@ -69,15 +79,16 @@ def open_doors() -> Iterator[Visit]:
         locked: bool = False,
         quiet_ms: int = 0,
         warning_ms: int = 60,
+        today: Callable[[], date] = lambda: TODAY,
     ) -> Visitor:
         if quiet_ms:
             library = open_library(folder)
             flow, printer = Flow(library), Printer(settings.printer, save_folder)
             activity = ActivityMonitor(quiet_ms, warning_ms, tick_ms=20)
-            window = KioskWindow(flow, library, settings, printer, activity, locked=locked)
+            window = KioskWindow(flow, library, settings, printer, activity, today, locked=locked)
             kiosk = Kiosk(library, flow, printer, activity, window)
         else:
-            kiosk = assemble(folder, settings, save_folder=save_folder, locked=locked)
+            kiosk = assemble(folder, settings, save_folder=save_folder, locked=locked, today=today)
         visitors.append(Visitor(kiosk, size))
         return visitors[-1]
 

@@ -71,6 +71,8 @@ def test_a_section_that_cannot_be_read_is_left_out_and_reported(
 ) -> None:
     pack = copytree(TINY, tmp_path / "pack")
     (pack / "en/03-safety.md").write_bytes(b"\xff\xfe no text")
+    for name in ("questions.toml", "understanding.toml"):  # they would name it, and be reported
+        (pack / name).unlink()
 
     visitor = visit(folder=pack)
     visitor.begin()

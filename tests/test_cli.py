@@ -13,12 +13,13 @@ import pytest
 
 from kiosk import __version__
 from kiosk.cli import main
+from kiosk.content.rules import RULES
 from kiosk.settings import described
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "fixtures/content/tiny"
 COMMANDS = ("run", "tour", "handout", "check", "settings")
-FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \[[a-z-]+\]$")
+FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \(.+\) \[[a-z-]+\]$")
 
 Run = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
@@ -121,6 +122,65 @@ def test_check_prints_everything_that_is_wrong_with_its_place(
     for wrong in ("mars", "none.svg", "nobody1900"):
         assert any(wrong in line for line in errors), wrong
     assert summary == f"broken: {len(errors)} errors, {len(findings) - len(errors)} warnings"
+
+
+def test_check_lists_every_rule_with_the_items_that_it_serves(capsys: Captured, site: Path) -> None:
+    code = main(["check", "--rules", "--config", str(site)])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert [line.split()[0] for line in lines] == list(RULES)
+    (long,) = [line for line in lines if line.startswith("list-long ")]
+    assert long.split(maxsplit=2)[1] == "warning"
+    assert long.endswith(" CDC 8, PEMAT 8: a list of more than seven items")
+
+
+def test_check_prints_the_standards_sheet_as_markdown(capsys: Captured, site: Path) -> None:
+    code = main(["check", "--standards", "--config", str(site)])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert said.startswith("# Standards sheet: msc-in-ra")
+    assert all(f"\n## {name}" in said for name in ("CDC", "IPDAS", "NICE", "PEMAT"))
+
+
+def test_the_standards_sheet_of_a_pack_with_errors_ends_with_1(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    pack = copytree(TINY, tmp_path / "broken")
+    start = pack / "en/01-start.md"
+    start.write_text(start.read_text() + "\nA claim. [@nobody1900]\n")
+
+    code = main(["check", str(pack), "--standards", "--config", str(site)])
+
+    assert code == 1
+    assert "source-unknown at en/01-start.md" in capsys.readouterr().out
+
+
+def test_the_standards_sheet_is_written_as_text_or_as_a_printed_form(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    plain, printed = tmp_path / "sheet.md", tmp_path / "sheet.pdf"
+
+    codes = [main(["check", "--out", str(out), "--config", str(site)]) for out in (plain, printed)]
+
+    pages = pypdfium2.PdfDocument(printed.read_bytes())
+    first, last = (pages[at].get_textpage().get_text_bounded() for at in (0, len(pages) - 1))
+    assert codes == [0, 0]
+    assert capsys.readouterr().out == f"{plain}\n{printed}\n"
+    assert plain.read_text().startswith("# Standards sheet: msc-in-ra")
+    assert "Standards sheet: msc-in-ra" in first
+    assert f"Page {len(pages)} of {len(pages)}" in last
+    assert "judged by" in last
+
+
+def test_a_standards_sheet_of_another_kind_ends_with_2(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    code = main(["check", "--standards", "--out", str(tmp_path / "a.doc"), "--config", str(site)])
+
+    assert code == 2
+    assert "written as .md or .pdf" in capsys.readouterr().err
 
 
 def test_check_of_a_folder_that_is_no_pack_ends_with_1(

@@ -12,14 +12,18 @@ from kiosk.patient.route import (
     Attract,
     Display,
     Home,
+    MyQuestions,
     Position,
     Printing,
+    Questions,
     QuizPage,
     Result,
     Review,
     Route,
     SectionPage,
     TakeHome,
+    Understanding,
+    Understood,
 )
 from kiosk.patient.session import Preferences, Session
 
@@ -288,6 +292,76 @@ def test_a_quiz_without_words_is_no_quiz(tmp_path: Path) -> None:
         flow.next_question()
 
 
+def test_asking_about_a_section_leads_back_to_its_page(flow: Flow) -> None:
+    flow.turn_to("safety", Position(3))
+
+    flow.see_questions("safety")
+    asking = flow.session.route
+    flow.tap_question("go-wrong")
+    flow.back()
+
+    assert asking == Questions("safety")
+    assert flow.session.route == SectionPage("safety", Position(3))
+    assert flow.session.questions == ("go-wrong",)
+
+
+def test_a_second_tap_takes_a_question_out(flow: Flow) -> None:
+    flow.tap_question("go-wrong")
+    flow.tap_question("goal")
+
+    flow.tap_question("go-wrong")
+
+    assert flow.session.questions == ("goal",)
+
+
+def test_questions_stand_in_the_order_the_person_gives_them(flow: Flow) -> None:
+    for question in ("goal", "total-cost", "go-wrong"):
+        flow.tap_question(question)
+    flow.see_my_questions()
+
+    flow.move_question_up("go-wrong")
+    flow.move_question_up("go-wrong")
+
+    assert flow.session.route == MyQuestions()
+    assert flow.session.questions == ("go-wrong", "goal", "total-cost")
+
+
+def test_the_understanding_check_asks_its_questions_in_order_and_then_ends(
+    flow: Flow, library: Library
+) -> None:
+    check = library.understanding("en")
+    flow.check_understanding()
+    opening = flow.session.route
+
+    places = []
+    while flow.session.route != Understood():
+        flow.next_explained()
+        places.append(flow.session.route)
+
+    assert opening == Understanding()
+    assert check is not None
+    assert places == [*(Understanding(question) for question in check.questions), Understood()]
+
+
+def test_a_tap_in_the_understanding_check_shows_the_page_that_explains_it(flow: Flow) -> None:
+    flow.check_understanding()
+    flow.next_explained()
+
+    flow.tap_explained("studied", "cure", page=1)
+
+    assert flow.session.route == Understanding("studied", page=1)
+    assert flow.session.understanding == {"studied": "cure"}
+
+
+def test_after_reading_about_a_question_back_leads_to_it(flow: Flow) -> None:
+    flow.go(Understanding("placebo"))
+
+    flow.open("evidence")
+    flow.back()
+
+    assert flow.session.route == Understanding("placebo")
+
+
 def test_every_step_is_told_once_and_after_it_was_taken(qtbot: QtBot, tiny: Flow) -> None:
     told: list[Route] = []
     tiny.changed.connect(lambda: told.append(tiny.session.route))
@@ -303,6 +377,8 @@ def test_reset_forgets_everything(flow: Flow) -> None:
     flow.choose_theme("night")
     flow.tap_choice("dx", "no")
     flow.finish_section("overview")
+    flow.tap_question("goal")
+    flow.tap_explained("studied", "cure", page=0)
     flow.take_home()
 
     flow.reset()

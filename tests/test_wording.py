@@ -21,25 +21,32 @@ FILLED = {
     "screen.words_here": {"count"},
     "screen.sources_here": {"count"},
     "screen.question_of": {"number", "count"},
+    "screen.ask_about_ticked": {"count"},
+    "screen.my_questions_ticked": {"count"},
+    "screen.understanding_summary": {"count"},
     "screen.pages": {"count"},
     "screen.preview_alt": {"page", "pages"},
     "screen.saved_hint": {"name", "folder"},
     "screen.shown_in": {"language"},
     "screen.still_there_hint": {"seconds"},
     "numbers.count_of_total": {"count", "total"},
-    "numbers.people_did": {"count", "total", "label", "span"},
-    "numbers.dots_alt": {"arm", "count", "total"},
+    "numbers.rate_of_total": {"count", "total"},
+    "numbers.did": {"share", "label"},
+    "numbers.people_did": {"share", "label", "span"},
+    "numbers.people_did_not": {"share", "label"},
     "paper.page_of": {"page", "pages"},
     "paper.version": {"version"},
     "paper.written": {"date"},
     "paper.review_by": {"date"},
     "paper.reviewed_by": {"name"},
-    "paper.date": {"day", "month", "year"},
     "speech.heading": {"text"},
     "speech.list_of": {"count"},
     "speech.item": {"number", "text"},
     "speech.picture": {"text"},
     "speech.source": {"number"},
+    "notices.overdue": {"date"},
+    "translation.not_ready": {"language"},
+    "translation.only_in": {"language"},
 }
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -63,6 +70,12 @@ def test_english_is_there() -> None:
     assert "en" in [path.stem for path in FILES]
 
 
+def test_every_language_of_a_shipped_pack_has_its_words() -> None:
+    languages = {path.parent.name for path in (resources() / "content").glob("*/*/language.toml")}
+
+    assert languages <= {path.stem for path in FILES}
+
+
 def test_a_missing_word_is_named(tmp_path: Path) -> None:
     broken = tmp_path / "xx.toml"
     broken.write_text(FILES[0].read_text().replace("touch_to_start =", "touch_to_begin ="))
@@ -83,9 +96,19 @@ def entries(wording: Wording) -> list[tuple[str, str]]:
         words = getattr(wording, group.name)
         for field in msgspec.structs.fields(words):
             value = getattr(words, field.name)
-            texts = value if isinstance(value, tuple) else (value,)
-            found += [(f"{group.name}.{field.name}", text) for text in texts]
+            found += [(f"{group.name}.{field.name}", text) for text in _texts(value)]
     return found
+
+
+def _texts(value: str | tuple[str, ...] | dict[str, str]) -> tuple[str, ...]:
+    """The texts of a word: one, several, or one for each code."""
+    match value:
+        case str():
+            return (value,)
+        case tuple():
+            return value
+        case dict():
+            return tuple(value.values())
 
 
 def places(words: str) -> set[str]:

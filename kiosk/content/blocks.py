@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 
 import msgspec
 
-CalloutKind = Literal["note", "tip", "warning", "question", "clinician"]
+CalloutKind = Literal["note", "tip", "warning", "question", "known", "unknown", "clinician"]
 Certainty = Literal["very-low", "low", "moderate", "high"]
 
 
@@ -128,7 +128,9 @@ class FactBox(_Node, frozen=True):
     """Typed numbers of one study or pooling, with what is needed to read them honestly.
 
     `group` says who was studied and how; `meaning` what the numbers do and do not tell;
-    `certainty` is one of four steps with its reason.
+    `certainty` is one of four steps with its reason. The numbers of a `rate` are people out of
+    every 100, not people who were counted one by one. `source` and `language` say what its words
+    translate (`kiosk.content.translation.Entry`).
     """
 
     id: str
@@ -140,6 +142,46 @@ class FactBox(_Node, frozen=True):
     certainty: Certainty
     reason: str
     sources: tuple[str, ...]
+    rate: bool = False
+    source: str = ""
+    language: str = ""
+
+
+class Option(_Node, frozen=True):
+    """One way to go: its name, and a shorter one for narrow places."""
+
+    name: str
+    short: str
+
+
+class Answer(_Node, frozen=True):
+    """What is said of one option."""
+
+    option: Option
+    children: tuple[Inline, ...]
+
+
+class OptionQuestion(_Node, frozen=True):
+    """What a patient asks about every option, and the answers in the order of the options."""
+
+    ask: str
+    answers: tuple[Answer, ...]
+
+
+class OptionGrid(_Node, frozen=True):
+    """Options side by side: the same questions asked about each, none said louder than another.
+
+    `decision` says outright what there is to decide. Every question has one answer for each
+    option, unless the grid is cut between pages. `source` and `language` are those of a fact box.
+    """
+
+    id: str
+    title: str
+    decision: tuple[Inline, ...]
+    options: tuple[Option, ...]
+    questions: tuple[OptionQuestion, ...]
+    source: str = ""
+    language: str = ""
 
 
 class WritingLines(_Node, frozen=True):
@@ -148,7 +190,28 @@ class WritingLines(_Node, frozen=True):
     count: int
 
 
-Block = Heading | Paragraph | ItemList | Callout | Figure | Table | FactBox | WritingLines
+class Foreign(_Node, frozen=True):
+    """Blocks in another language than the one asked for, whose translation is not ready.
+
+    Always shown with a mark that says so.
+    """
+
+    language: str
+    blocks: tuple["Block", ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ItemList
+    | Callout
+    | Figure
+    | Table
+    | FactBox
+    | OptionGrid
+    | WritingLines
+    | Foreign
+)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
@@ -171,13 +234,17 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block | Inline]:
             case ItemList(items=items):
                 for item in items:
                     yield from walk(item)
-            case Callout(blocks=inner):
+            case Callout(blocks=inner) | Foreign(blocks=inner):
                 yield from walk(inner)
             case Figure(caption=caption):
                 yield from _walk_inlines(caption)
             case Table(header=header, rows=rows):
                 for cell in (*header, *(cell for row in rows for cell in row)):
                     yield from _walk_inlines(cell)
+            case OptionGrid(decision=decision, questions=questions):
+                yield from _walk_inlines(decision)
+                for answer in (answer for each in questions for answer in each.answers):
+                    yield from _walk_inlines(answer.children)
             case FactBox() | WritingLines():
                 pass
             case _:
@@ -240,6 +307,14 @@ def _block_lines(block: Block) -> Iterator[str]:
             for outcome in block.outcomes:
                 yield f"{outcome.span}: {outcome.label} / {outcome.otherwise}"
             yield from filter(None, (block.meaning, block.reason))
+        case Foreign(blocks=blocks):
+            yield from (line for inner in blocks for line in _block_lines(inner))
+        case OptionGrid(title=title, decision=decision, questions=questions):
+            yield from filter(None, (title, text_of(decision)))
+            for question in questions:
+                yield question.ask
+                for answer in question.answers:
+                    yield f"{answer.option.name}: {text_of(answer.children)}"
         case WritingLines():
             pass
         case _:

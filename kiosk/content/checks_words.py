@@ -1,111 +1,114 @@
-"""How a pack's words read: sentence length, school grade, and what must not be said.
-
-The phrases are English ones, as is the grade; in other languages only sentence length is
-looked at.
-"""
+"""The rules about words: long, hard, hiding who acts, selling, judging."""
 
 import re
 from collections.abc import Iterator
 
-import msgspec
-
-from kiosk.content.readability import grade, sentences, words
+from kiosk.content.opened_pack import OpenedPack
+from kiosk.content.phrases import phrases
+from kiosk.content.readability import scale, words
+from kiosk.content.running_text import Words, beginning
 from kiosk.errors import Problem, Severity
 
-LONGEST_SENTENCE = 25
-HARD_GRADE = 6
-TOO_HARD_GRADE = 7
-# A quiz sorts people to a conversation: no verdict, no order, no advertisement.
-BANNED = re.compile(
-    r"\beligib\w+|\bqualif(?:y|ies|ied)\b|\bcandidates?\b|\byou (?:should|must|need to take)\b"
-    r"|\bwe recommend\b|\brecommended for you\b|\b(?:good|perfect|ideal|strong) (?:fit|match)\b"
-    r"|\d+ ?(?:%|percent) (?:match|chance|likely)"
-    r"|\bpromising\b|\bbreakthroughs?\b|\bmiracles?\b|\bregenerat\w+",
-    re.IGNORECASE,
-)
-# Quoted words are what others say; "no cure", "not a cure" and the like are the truth.
-SELLING = re.compile(
-    r"(?<![\"“‘'„«])\b(?:promising|breakthroughs?|miracles?|miraculous|regenerat\w+|cur(?:e[sd]?|ing))\b",
-    re.IGNORECASE,
-)
-NO_CURE = re.compile(
-    r"(?:\b(?:no|not|never|nor|cannot)|n['’]t)\b(?: [\w-]+){0,3} cur(?:e[sd]?|ing)\b", re.IGNORECASE
-)
-BETWEEN_WORDS = r"(?:\]\([^)]*\)|\[@[^\]]*\]|[\W_])+?"
+LONGEST_SENTENCE = 25  # where nobody has said what suits the language
+HIDDEN_SHARE = 0.2
+FEWEST_SENTENCES = 10  # of fewer, a share says nothing
+SHORTEST_SENTENCE = 4  # words; a shorter one is a label
+JUDGED = ("quiz.toml", "questions.toml", "understanding.toml")
+ADDRESS = re.compile(r"\bhttps?://\S+")
 
 
-class Words(msgspec.Struct, frozen=True):
-    """What a person reads of one file, line by line, beside the file's text."""
-
-    path: str
-    language: str
-    text: str
-    lines: tuple[str, ...]
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the English phrases and the grade say anything about it."""
-        return self.language.split("-")[0] == "en"
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Its sentences in order."""
-        return sentences("\n".join(self.lines))
-
-
-def long_sentences(read: Words) -> Iterator[Problem]:
+def long_sentences(pack: OpenedPack) -> Iterator[Problem]:
     """Sentences that are long for a person who reads slowly."""
-    for sentence in read.sentences:
-        count = len(words(sentence))
-        if count > LONGEST_SENTENCE:
-            message = f"A sentence has {count} words: “{_beginning(sentence)} …”."
-            hint = f"Cut it in two; {LONGEST_SENTENCE} words are the most."
-            line = line_of_words(read.text, sentence)
-            yield Problem(read.path, line, "warning", "sentence-long", message, hint)
+    for read in pack.words:
+        spoken = phrases(read.language)
+        longest = spoken.longest_sentence if spoken else LONGEST_SENTENCE
+        for sentence in read.sentences:
+            count = len(words(sentence))
+            if count > longest:
+                message = f"A sentence has {count} words: “{beginning(sentence)} …”."
+                hint = f"Cut it in two; {longest} words are the most."
+                line = read.line(sentence)
+                yield Problem(read.path, line, "warning", "sentence-long", message, hint)
 
 
-def hard_to_read(read: Words) -> Iterator[Problem]:
-    """A text above the school grade that most people read with ease."""
-    if not read.is_english:
-        return
-    level = grade("\n".join(read.lines))
-    if level > HARD_GRADE:
-        severity: Severity = "error" if level > TOO_HARD_GRADE else "warning"
-        message = f"The text reads at school grade {level:.1f}; the goal is {HARD_GRADE}."
-        hint = "Use shorter sentences and everyday words."
-        yield Problem(read.path, 0, severity, "grade-high", message, hint)
+def hard_to_read(pack: OpenedPack) -> Iterator[Problem]:
+    """Texts that are harder than most people read with ease."""
+    for read in pack.words:
+        measured = scale(read.language)
+        if measured is None:
+            continue
+        level = measured.measure("\n".join(read.lines))
+        if measured.misses(level, measured.goal):
+            severity: Severity = "error" if measured.misses(level, measured.limit) else "warning"
+            message = f"The text reads at {measured.name} {level:.1f}; the goal is {measured.goal}."
+            hint = "Use shorter sentences and everyday words."
+            yield Problem(read.path, 0, severity, "grade-high", message, hint)
 
 
-def selling_words(read: Words) -> Iterator[Problem]:
-    """Words that advertise, or that raise hope of a cure."""
-    if not read.is_english:
-        return
-    for sentence in read.sentences:
-        for word in SELLING.findall(NO_CURE.sub("", sentence)):
-            message = f"“{word}” sells more than it tells."
-            hint = "Say what was seen, in how many people."
-            line = line_of_words(read.text, sentence)
-            yield Problem(read.path, line, "warning", "word-selling", message, hint)
+def hidden_actors(pack: OpenedPack) -> Iterator[Problem]:
+    """Sections where too many sentences do not say who does what."""
+    for read in (passage.words for passage in pack.sections):
+        spoken = phrases(read.language)
+        told = [each for each in read.sentences if len(words(each)) >= SHORTEST_SENTENCE]
+        if spoken is None or len(told) < FEWEST_SENTENCES:
+            continue
+        hidden = [sentence for sentence in told if spoken.passive.search(sentence)]
+        if len(hidden) > HIDDEN_SHARE * len(told):
+            message = f"{len(hidden)} of {len(told)} sentences do not say who acts, such as "
+            message += f"“{beginning(hidden[0])} …”."
+            hint = "Say who does what; a fifth is the most."
+            line = read.line(hidden[0])
+            yield Problem(read.path, line, "warning", "passive-often", message, hint)
 
 
-def banned_phrases(read: Words) -> Iterator[Problem]:
-    """Words of a quiz that judge, order or advertise."""
-    if not read.is_english:
-        return
-    for sentence in read.sentences:
-        for phrase in BANNED.findall(sentence):
-            message = f"“{phrase}” is not for a quiz to say."
-            hint = "Say what may be worth asking the team."
-            line = line_of_words(read.text, sentence)
-            yield Problem(read.path, line, "error", "phrase-banned", message, hint)
+def selling_words(pack: OpenedPack) -> Iterator[Problem]:
+    """Words that advertise, or that raise hope of a cure; quizzes have stricter rules."""
+    for read in (each for each in pack.words if each.name not in JUDGED):
+        spoken = phrases(read.language)
+        if spoken is None:
+            continue
+        for sentence in read.sentences:
+            if sentence.endswith("?"):
+                continue
+            for found in spoken.selling.finditer(spoken.denied.sub("", sentence)):
+                message = f"“{found[0]}” sells more than it tells, in “{sentence}”"
+                hint = "Say what was seen, in how many people."
+                line = read.line(sentence)
+                yield Problem(read.path, line, "warning", "word-selling", message, hint)
 
 
-def line_of_words(text: str, sentence: str) -> int:
-    """The line of a text where a sentence begins, whatever marks stand between its words."""
-    first = re.findall(r"[^\W_]+", sentence)[:8]
-    found = re.search(r"\b" + BETWEEN_WORDS.join(map(re.escape, first)), text)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+def banned_phrases(pack: OpenedPack) -> Iterator[Problem]:
+    """Words of the questions and quizzes that judge, order or advertise."""
+    for read in (each for each in pack.worded if each.name in JUDGED):
+        spoken = phrases(read.language)
+        if spoken is None:
+            continue
+        for sentence in read.sentences:
+            for found in spoken.banned.finditer(sentence):
+                message = f"“{found[0].strip()}” is not for a quiz to say."
+                hint = "Say what may be worth asking the team."
+                line = read.line(sentence)
+                yield Problem(read.path, line, "error", "phrase-banned", message, hint)
 
 
-def _beginning(sentence: str) -> str:
-    return " ".join(sentence.split()[:5])
+def unaddressed_readers(pack: OpenedPack) -> Iterator[Problem]:
+    """Sections that never speak to who reads them."""
+    for read in (passage.words for passage in pack.sections):
+        spoken = phrases(read.language)
+        if spoken and not spoken.addressed.search("\n".join(read.lines)):
+            message, hint = "This section never speaks to its reader.", "Say “you” somewhere."
+            yield Problem(read.path, 0, "warning", "reader-unaddressed", message, hint)
+
+
+def remote_addresses(pack: OpenedPack) -> Iterator[Problem]:
+    """Addresses in the web, which nobody can follow here."""
+    for read in pack.words:
+        for found in ADDRESS.finditer("\n".join(read.lines)):
+            line = _line_of(read, found[0])
+            message, hint = f"“{found[0]}” leads out of the kiosk.", "Cite a source instead."
+            yield Problem(read.path, line, "error", "address-remote", message, hint)
+
+
+def _line_of(read: Words, fragment: str) -> int:
+    position = read.text.find(fragment)
+    return read.text.count("\n", 0, position) + 1 if position >= 0 else 0

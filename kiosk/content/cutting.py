@@ -4,6 +4,9 @@ A place inside a block is the number of its part: the same words on every screen
 size.
 """
 
+from collections.abc import Iterator
+from itertools import accumulate
+from math import ceil
 from typing import assert_never
 
 import msgspec
@@ -13,9 +16,12 @@ from kiosk.content.blocks import (
     Callout,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     Inline,
     ItemList,
+    OptionGrid,
+    OptionQuestion,
     Paragraph,
     Table,
     Text,
@@ -38,6 +44,10 @@ def part_count(block: Block) -> int:
             return max(1, len(rows))
         case FactBox(outcomes=outcomes):
             return len(outcomes) + 2
+        case OptionGrid(questions=questions):
+            return 1 + sum(len(question.answers) for question in questions)
+        case Foreign(blocks=blocks):
+            return max(1, sum(part_count(inner) for inner in blocks))
         case Heading() | Figure() | WritingLines():
             return 1
         case _:
@@ -48,9 +58,11 @@ def parts(block: Block, start: int, stop: int) -> Block:
     """The parts `start` … `stop` of a block, as a block of the same kind.
 
     Parts are a paragraph's words, a list's items, a table's rows, a callout's blocks (and the
-    items of its lists), and of a fact box who was studied, each outcome, and what it means.
-    The title of a fact box and the head of a table stand on every piece, that of a callout on
-    the first. `parts(block, 0, part_count(block))` is the block itself.
+    items of its lists), of a fact box who was studied, each outcome, and what it means, of an
+    option grid the decision and each answer, and of a foreign block all parts of its blocks.
+    The title of a fact box and the head of a table stand on every piece, that of a callout or a
+    grid on the first; the question of a grid above each run of its answers.
+    `parts(block, 0, part_count(block))` is the block itself.
     """
     count = part_count(block)
     if start <= 0 and stop >= count:
@@ -79,10 +91,64 @@ def parts(block: Block, start: int, stop: int) -> Block:
                 meaning=block.meaning if stop >= count else "",
                 reason=block.reason if stop >= count else "",
             )
+        case OptionGrid(questions=questions):
+            return msgspec.structs.replace(
+                block,
+                title=block.title if start <= 0 else "",
+                decision=block.decision if start <= 0 else (),
+                questions=_slice_questions(questions, start - 1, stop - 1),
+            )
+        case Foreign(language=language, blocks=blocks):
+            return Foreign(language, _slice_foreign(blocks, start, stop))
         case Heading() | Figure() | WritingLines():
             return block
         case _:
             assert_never(block)
+
+
+def seams(block: Block) -> tuple[int, ...]:
+    """Where a block is best cut, in order; its end is the last of them, and mostly the only one."""
+    match block:
+        case OptionGrid(questions=questions):
+            return tuple(accumulate((len(one.answers) for one in questions), initial=1))
+        case Foreign(blocks=(only,)):
+            return seams(only)
+        case _:
+            return (part_count(block),)
+
+
+def seam(block: Block, start: int, stop: int) -> int:
+    """Where to cut a block so that parts `start` … `stop` at the most come before the cut.
+
+    An option grid is best cut between its questions, since their answers are to be compared, and
+    the answers of one question into even runs; a foreign block between its blocks, but not after a
+    heading.
+    """
+    match block:
+        case OptionGrid():
+            ends = [end for end in seams(block) if end > start]
+            if ends[0] > stop:
+                return start + _even_share(ends[0] - start, stop - start)
+            return max(end for end in ends if end <= stop)
+        case Foreign(blocks=blocks):
+            return max(_foreign_seams(blocks, start, stop), default=stop)
+        case _:
+            return stop
+
+
+def opening(block: Block) -> Block:
+    """The least of a block that a heading stands above: an item, the decision, or all of it."""
+    match block:
+        case ItemList():
+            return parts(block, 0, 1)
+        case OptionGrid():
+            return parts(block, 0, 1)
+        case Foreign(language=language, blocks=(Heading() as heading, second, *_)):
+            return Foreign(language, (heading, opening(second)))
+        case Foreign(language=language, blocks=(first, *_)):
+            return Foreign(language, (opening(first),))
+        case _:
+            return block
 
 
 def _callout_parts(block: Block) -> int:
@@ -99,6 +165,54 @@ def _slice_blocks(blocks: tuple[Block, ...], start: int, stop: int) -> tuple[Blo
             inside = isinstance(block, ItemList)
             kept.append(parts(block, start - first, stop - first) if inside else block)
         first = after
+    return tuple(kept)
+
+
+def _slice_foreign(blocks: tuple[Block, ...], start: int, stop: int) -> tuple[Block, ...]:
+    """The blocks that hold parts `start` … `stop` of all of theirs."""
+    kept: list[Block] = []
+    first = 0
+    for block in blocks:
+        after = first + part_count(block)
+        if first < stop and start < after:
+            kept.append(parts(block, max(0, start - first), min(stop, after) - first))
+        first = after
+    return tuple(kept)
+
+
+def _foreign_seams(blocks: tuple[Block, ...], start: int, stop: int) -> Iterator[int]:
+    """Where the blocks may be cut between parts `start` and `stop`.
+
+    A block that begins after `start` and is cut off by `stop` goes on overleaf as a whole, unless
+    it may be cut anyway.
+    """
+    first = 0
+    for block in blocks:
+        after = first + part_count(block)
+        if start < after <= stop:
+            if not isinstance(block, Heading):
+                yield after
+        elif first < stop < after and (first <= start or isinstance(block, ItemList | OptionGrid)):
+            yield first + seam(block, max(0, start - first), stop - first)
+        first = after
+
+
+def _even_share(count: int, room: int) -> int:
+    """How many of some things come first, if no more than `room` fit and runs are to be even."""
+    return ceil(count / ceil(count / room))
+
+
+def _slice_questions(
+    questions: tuple[OptionQuestion, ...], start: int, stop: int
+) -> tuple[OptionQuestion, ...]:
+    """The questions that hold answers `start` … `stop`, each with those of its own."""
+    kept: list[OptionQuestion] = []
+    first = 0
+    for question in questions:
+        answers = question.answers[max(0, start - first) : max(0, stop - first)]
+        if answers:
+            kept.append(OptionQuestion(question.ask, answers))
+        first += len(question.answers)
     return tuple(kept)
 
 

@@ -9,16 +9,18 @@ from kiosk.errors import Problem
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True):
-    """A word, by its id, and what it means."""
+    """A word, by its id, and what it means (a `kiosk.content.translation.Entry`)."""
 
     id: str
     name: str
     blocks: tuple[Block, ...]
+    source: str = ""
+    language: str = ""
 
 
 def read_glossary(text: str, path: str) -> tuple[dict[str, GlossaryTerm], tuple[Problem, ...]]:
     """The terms of a text by id, in its order; what is no term is left out and reported."""
-    page = read(text, path, {})
+    page = read(text, path, {}, {})
     problems = list(page.problems)
 
     def report(rule: str, place: str, message: str, hint: str = "") -> None:
@@ -37,7 +39,7 @@ def read_glossary(text: str, path: str) -> tuple[dict[str, GlossaryTerm], tuple[
                 report("term-twice", f"#{term}", f"“{term}” is explained twice; the first is used.")
                 term = ""
             else:
-                terms[term] = GlossaryTerm(term, name, ())
+                terms[term] = GlossaryTerm(term, name, (), page.marks.get(index, ""))
         elif not isinstance(block, Paragraph):
             start = plain_text([block]).partition("\n")[0]
             report("term-form", start, "A term is explained in plain paragraphs only.")

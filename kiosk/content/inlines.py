@@ -35,6 +35,8 @@ def inline(element: "Element", findings: Findings) -> tuple[Inline, ...]:
             return (Strong(inlines_of(element, findings)),)
         case "br":
             return (Text(" "),)
+        case "fact":
+            return (Text(words),)
         case "a":
             return _link(element, findings)
         case "cite":

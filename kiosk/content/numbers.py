@@ -7,6 +7,8 @@ from kiosk.content.findings import meant
 from kiosk.content.toml_file import TomlFile
 from kiosk.errors import Problem
 
+RATE = 100
+
 
 class _CountedArm(msgspec.Struct, frozen=True):
     id: str
@@ -24,6 +26,7 @@ class _Counts(msgspec.Struct, frozen=True):
     certainty: Certainty
     arms: tuple[_CountedArm, ...]
     outcomes: tuple[_Counted, ...]
+    rate: bool = False
 
 
 class _OutcomeWords(msgspec.Struct, frozen=True):
@@ -39,6 +42,7 @@ class _Words(msgspec.Struct, frozen=True):
     reason: str
     arms: dict[str, str]
     outcomes: dict[str, _OutcomeWords]
+    source: str = ""
 
 
 def read_numbers(
@@ -80,6 +84,10 @@ def _counts(box: str, table: object, file: TomlFile) -> _Counts | None:
     if len(totals) < len(counts.arms):
         file.report("arm-twice", f"“{box}” names an arm twice.", place, "arms")
     for arm, total in totals.items():
+        if counts.rate and total != RATE:
+            message = f"{arm}: “{box}” is a rate: it counts people out of {RATE}, not of {total}."
+            hint = "Write rate = false for people who were counted."
+            file.report("denominators-mixed", message, place, f'"{arm}"', hint=hint)
         if total < 1:
             file.report("total-impossible", f"{arm}: nobody in this arm.", place, f'"{arm}"')
     names = [outcome.id for outcome in counts.outcomes]
@@ -147,4 +155,6 @@ def _joined(box: str, counts: _Counts, words: _Words) -> FactBox:
         certainty=counts.certainty,
         reason=words.reason,
         sources=counts.sources,
+        rate=counts.rate,
+        source=words.source,
     )

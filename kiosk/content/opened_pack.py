@@ -1,30 +1,32 @@
 """A pack with every file opened, as its checks look at it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from kiosk.content.blocks import (
     Block,
-    Callout,
     Citation,
     FactBox,
     Heading,
     Inline,
+    OptionGrid,
     Paragraph,
-    text_of,
+    Text,
     walk,
 )
-from kiosk.content.checks_words import Words
+from kiosk.content.edition import Edition
 from kiosk.content.findings import line_of
 from kiosk.content.library import Library, open_library
 from kiosk.content.pack_folder import SectionHead
 from kiosk.content.quiz import QuizWording
+from kiosk.content.running_text import Words, native, prose, words_of_toml
+from kiosk.content.section import section_of
 
-T = TypeVar("T")
+# The files of a language that hold words and nothing else.
+WORDED = ("numbers.toml", "options.toml", "quiz.toml", "questions.toml", "understanding.toml")
 FRONT_MATTER = re.compile(r"\A\+\+\+\n.*?^\+\+\+$", re.DOTALL | re.MULTILINE)
 
 
@@ -38,12 +40,18 @@ class Passage(msgspec.Struct, frozen=True):
     language: str
     text: str
     blocks: tuple[Block, ...]
-    notes: tuple[Callout, ...] = ()
+    notes: tuple[Block, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Block | Inline, ...]:
+        """Every block and inline in its own language that patients get, from whatever file."""
+        return tuple(walk(native(self.blocks)))
 
     @property
     def nodes(self) -> tuple[Block | Inline, ...]:
-        """Every block and inline, for patients and for clinicians."""
-        return tuple(walk((*self.blocks, *self.notes)))
+        """Every block and inline of this file and language, for patients and for clinicians."""
+        blocks = native((*self.blocks, *self.notes))
+        return tuple(walk(block for block in blocks if not isinstance(block, OptionGrid)))
 
     @property
     def words(self) -> Words:
@@ -65,26 +73,30 @@ class OpenedPack(msgspec.Struct, frozen=True):
     sections: tuple[Passage, ...]
     glossaries: tuple[Passage, ...]
     fact_boxes: dict[str, tuple[FactBox, ...]]
+    option_grids: dict[str, tuple[OptionGrid, ...]]
+    answers: tuple[Passage, ...]
     quizzes: dict[str, QuizWording]
+    worded: tuple[Words, ...]
+
+    @property
+    def default(self) -> str:
+        """The code of the language that the others are translated from."""
+        return self.library.languages[0].code
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """All Markdown: sections, then glossaries."""
-        return (*self.sections, *self.glossaries)
+        """All that can hold links and sources: sections, glossaries, answers on options."""
+        return (*self.sections, *self.glossaries, *self.answers)
 
     @property
-    def fact_box_words(self) -> tuple[Words, ...]:
-        """The words of the fact boxes, language by language."""
-        return tuple(self._words(*found, "numbers.toml") for found in self.fact_boxes.items())
-
-    @property
-    def quiz_words(self) -> tuple[Words, ...]:
-        """The words of the quiz, language by language."""
-        return tuple(self._words(*found, "quiz.toml") for found in self.quizzes.items())
+    def words(self) -> tuple[Words, ...]:
+        """All running text: of the Markdown, then of the files of words."""
+        markdown = (passage.words for passage in (*self.sections, *self.glossaries))
+        return (*markdown, *self.worded)
 
     def images(self, language: str) -> tuple[str, ...]:
         """The names of the pictures that a language can show."""
-        folders = (self.folder / "images", self.folder / language / "images")
+        folders = (self.folder / name / "images" for name in (language, "", self.default))
         return tuple(file.name for folder in folders for file in folder.glob("*"))
 
     def text(self, path: str) -> str:
@@ -108,10 +120,6 @@ class OpenedPack(msgspec.Struct, frozen=True):
                     place = (f"[questions.{name}]", f'"{source}"')
                     yield path, line_of(self.text(path), *place), source
 
-    def _words(self, language: str, value: object, name: str) -> Words:
-        path = f"{language}/{name}"
-        return Words(path, language, self.text(path), tuple(_strings(value)))
-
 
 def open_pack(folder: Path) -> OpenedPack:
     """The pack in a folder with every file opened.
@@ -121,76 +129,55 @@ def open_pack(folder: Path) -> OpenedPack:
     """
     library = open_library(folder)
     codes = tuple(language.code for language in library.languages)
+    editions = {code: library.edition(code) for code in codes}
+    for code in codes:
+        library.questions(code)
+        library.understanding(code)
+    quiz = library.quiz
+    wordings = {code: each.quiz_wording(quiz) for code, each in editions.items()} if quiz else {}
     return OpenedPack(
         folder=folder,
         library=library,
-        heads=tuple(_own_heads(library, codes)),
-        sections=tuple(_sections(folder, library, codes)),
-        glossaries=tuple(_glossary(folder, library, code) for code in codes),
-        fact_boxes={code: _own(library.fact_boxes, code, codes[0]) for code in codes},
-        quizzes={
-            code: wording
+        heads=tuple(head for each in editions.values() for head in each.heads.values()),
+        sections=tuple(
+            each for edition in editions.values() for each in _sections(folder, edition)
+        ),
+        glossaries=tuple(_glossary(folder, edition) for edition in editions.values()),
+        fact_boxes={code: tuple(each.fact_boxes.values()) for code, each in editions.items()},
+        option_grids={code: tuple(each.option_grids.values()) for code, each in editions.items()},
+        answers=tuple(_answers(folder, edition) for edition in editions.values()),
+        quizzes={code: wording for code, wording in wordings.items() if wording is not None},
+        worded=tuple(
+            words_of_toml(_text(folder / code / name), f"{code}/{name}", code)
             for code in codes
-            if (wording := library.quiz_wording(code)) is not None
-            and (code == codes[0] or wording is not library.quiz_wording(codes[0]))
-        },
+            for name in WORDED
+            if (folder / code / name).is_file()
+        ),
     )
 
 
-def prose(blocks: Iterable[Block]) -> Iterator[str]:
-    """The running text of some blocks, one line a heading, paragraph or callout's title."""
-    for node in walk(blocks):
-        match node:
-            case Heading(children=children) | Paragraph(children=children):
-                yield text_of(children)
-            case Callout(title=title):
-                yield title
-            case _:
-                pass
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text inside a value, in order."""
-    match msgspec.to_builtins(value):
-        case str(text):
-            yield text
-        case dict(entries):
-            for entry in entries.values():
-                yield from _strings(entry)
-        case list(entries) | tuple(entries):
-            for entry in entries:
-                yield from _strings(entry)
-        case _:
-            pass
-
-
-def _own_heads(library: Library, codes: Iterable[str]) -> Iterator[SectionHead]:
-    """The heads of the sections that each language brings itself."""
-    for code in codes:
-        yield from (head for head in library.sections(code) if head.path.startswith(f"{code}/"))
-
-
-def _sections(folder: Path, library: Library, codes: Iterable[str]) -> Iterator[Passage]:
-    for head in _own_heads(library, codes):
-        code = head.path.split("/")[0]
-        section = library.section(head.id, code)
+def _sections(folder: Path, edition: Edition) -> Iterator[Passage]:
+    for head in edition.heads.values():
+        title = Heading(1, (Text(head.title),))
+        section = section_of(head, (title, *edition.page(head.id).blocks))
         text = FRONT_MATTER.sub(
             lambda front: "\n" * front[0].count("\n"), _text(folder / head.path)
         )
-        yield Passage(head.path, code, text, section.blocks, section.notes)
+        yield Passage(head.path, edition.code, text, section.blocks, section.notes)
 
 
-def _glossary(folder: Path, library: Library, code: str) -> Passage:
-    terms = _own(library.glossary, code, library.languages[0].code)
-    path = f"{code}/glossary.md"
-    blocks = tuple(block for term in terms for block in term.blocks)
-    return Passage(path, code, _text(folder / path), blocks)
+def _answers(folder: Path, edition: Edition) -> Passage:
+    """What is said of the options, as paragraphs."""
+    path, grids = f"{edition.code}/options.toml", edition.option_grids.values()
+    said = (answer.children for grid in grids for each in grid.questions for answer in each.answers)
+    blocks = (*(Paragraph(grid.decision) for grid in grids), *map(Paragraph, said))
+    return Passage(path, edition.code, _text(folder / path), blocks)
 
 
-def _own(read: Callable[[str], Mapping[str, T]], code: str, default: str) -> tuple[T, ...]:
-    """What a language brings itself, and not what the default language lends it."""
-    lent = {} if code == default else read(default)
-    return tuple(value for name, value in read(code).items() if value is not lent.get(name))
+def _glossary(folder: Path, edition: Edition) -> Passage:
+    path = f"{edition.code}/glossary.md"
+    blocks = tuple(block for term in edition.glossary.values() for block in term.blocks)
+    return Passage(path, edition.code, _text(folder / path), blocks)
 
 
 def _text(file: Path) -> str:

@@ -1,13 +1,14 @@
 """The folder of a pack: what it says of itself, its languages, and the heads of its sections."""
 
 import re
-from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
 
+from kiosk.content.findings import line_of
+from kiosk.content.pack import MONTHS, Author, Direction, Language, Pack
 from kiosk.content.reader import front_matter
 from kiosk.content.toml_file import TomlFile
 from kiosk.errors import ContentError, Problem, Severity
@@ -17,39 +18,12 @@ T = TypeVar("T", bound=msgspec.Struct)
 SECTION_NAME = re.compile(r"(\d+)-([a-z0-9-]+)\.md")
 
 
-class Language(msgspec.Struct, frozen=True):
-    """A language of the pack, named in its own script."""
-
-    code: str
-    name: str
-    direction: Literal["ltr", "rtl"]
-
-
-class Author(msgspec.Struct, frozen=True):
-    """Someone who wrote the pack."""
-
-    name: str
-    role: str
-
-
-class Pack(msgspec.Struct, frozen=True, rename="kebab"):
-    """What a pack says of itself; `reviewed_by` is empty while the clinic's review is pending."""
-
-    id: str
-    version: str
-    default_language: str
-    written: date
-    review_by: date
-    authors: tuple[Author, ...] = ()
-    reviewed_by: str = ""
-    funding: str = ""
-
-
 class SectionHead(msgspec.Struct, frozen=True):
     """What a section's tile needs.
 
     `number` counts from 1 in the order shown. `path` is the file inside the pack, such as
-    `en/02-safety.md`; its folder is the language the section will be in.
+    `en/02-safety.md`; its folder is the language the section will be in. `source` and `language`
+    say what title, tile and summary translate (`kiosk.content.translation.Entry`).
     """
 
     id: str
@@ -59,11 +33,24 @@ class SectionHead(msgspec.Struct, frozen=True):
     icon: str
     number: int
     path: str
+    source: str = ""
+    language: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is translated of it; the fingerprint of this is its mark."""
+        return self.title, self.tile, self.summary
 
 
-class _LanguageFile(msgspec.Struct, frozen=True):
+class _LanguageFile(msgspec.Struct, frozen=True, rename="kebab"):
     name: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
+    reviewed_by: str = ""
+    months: tuple[str, ...] = ()
+    date_form: str = msgspec.field(default="", name="date")
+    authors: tuple[Author, ...] = ()
+    funding: str = ""
+    pending: str = ""
 
 
 class _Front(msgspec.Struct, frozen=True):
@@ -73,6 +60,7 @@ class _Front(msgspec.Struct, frozen=True):
     tile: str = ""
     summary: str = ""
     icon: str = ""
+    source: str = ""
 
 
 class PackFolder:
@@ -103,6 +91,10 @@ class PackFolder:
         data = self._bytes(path)
         return None if data is None else self._decoded(data, path)
 
+    def text_if_any(self, path: str) -> str:
+        """A file's text; empty where the pack lacks it, or, with a problem, if it can't be read."""
+        return (self.text(path) or "") if self.has(path) else ""
+
     def heads(self, language: str) -> tuple[SectionHead, ...]:
         """The heads of a language's own sections in order, without what can't be read."""
         numbered: dict[str, tuple[int, str]] = {}
@@ -124,7 +116,7 @@ class PackFolder:
             if front is not None:
                 number = len(heads) + 1
                 texts = (front.title, front.tile or front.title, front.summary, front.icon)
-                heads.append(SectionHead(section, *texts, number, path))
+                heads.append(SectionHead(section, *texts, number, path, front.source))
         return tuple(heads)
 
     def section_text(self, head: SectionHead) -> str:
@@ -169,7 +161,8 @@ class PackFolder:
             if self.has(f"{code}/language.toml"):
                 file = self._typed(f"{code}/language.toml", _LanguageFile)
                 if file is not None:
-                    languages.append(Language(code, file.name, file.direction))
+                    languages.append(Language(code, **msgspec.structs.asdict(file)))
+                    self._check_months(code, file.months)
             elif any(folder.glob("*.md")):
                 message = "The folder has texts, but no language.toml; it is not shown."
                 self._report(code, 0, "language-missing", message)
@@ -177,6 +170,13 @@ class PackFolder:
             message = f"The default language “{default}” can't be shown."
             self._report("pack.toml", 0, "language-missing", message)
         return tuple(sorted(languages, key=lambda language: language.code != default))
+
+    def _check_months(self, code: str, months: tuple[str, ...]) -> None:
+        if len(months) not in {0, MONTHS}:
+            path = f"{code}/language.toml"
+            line = line_of(self.text(path) or "", "months")
+            message = f"{len(months)} months are named; dates are written in numbers."
+            self._report(path, line, "months-count", message)
 
     def _typed(self, path: str, kind: type[T]) -> T | None:
         text = self.text(path)

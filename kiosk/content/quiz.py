@@ -1,6 +1,7 @@
 """The quiz as data: questions, rules and results by id, and their wording in a language.
 
 `resources/content/<pack>/quiz.toml` holds the ids, `<pack>/<language>/quiz.toml` the words.
+What a translation says is told apart entry by entry (`kiosk.content.translation.Entry`).
 Rules are tried in order and the first that matches decides; nothing else does.
 """
 
@@ -8,6 +9,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
+
+from kiosk.content import translation
+from kiosk.content.translation import fingerprint
 
 Answers = Mapping[str, tuple[str, ...]]
 Condition = dict[str, tuple[str, ...]]
@@ -94,6 +98,8 @@ class QuestionWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint: str = ""
     points: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    source: str = ""
+    language: str = ""
 
 
 class ResultWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +110,8 @@ class ResultWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     next: tuple[str, ...]
     questions: tuple[str, ...] = ()
     variants: dict[str, str] = {}
+    source: str = ""
+    language: str = ""
 
 
 class AddOnWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,10 +119,12 @@ class AddOnWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     text: str
+    source: str = ""
+    language: str = ""
 
 
 class QuizWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole quiz in one language."""
+    """The whole quiz in one language; its `source` and `language` are those of its own words."""
 
     title: str
     summary: str
@@ -123,6 +133,33 @@ class QuizWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: dict[str, QuestionWording]
     results: dict[str, ResultWording]
     addons: dict[str, AddOnWording]
+    source: str = ""
+    language: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is translated apart from its entries; the fingerprint of this is its mark."""
+        return self.title, self.summary, self.opening, self.closing
+
+
+def merged(
+    own: QuizWording | None, default: QuizWording | None, language: str
+) -> QuizWording | None:
+    """The default language's words, each entry translated where that still holds.
+
+    `language` is the default one; entries that stay in it say so.
+    """
+    if default is None:
+        return None
+    own = own or QuizWording("", "", "", "", {}, {}, {})
+    is_current = own.source == fingerprint(default.words)
+    return msgspec.structs.replace(
+        own if is_current else default,
+        questions=translation.merged(own.questions, default.questions, language),
+        results=translation.merged(own.results, default.results, language),
+        addons=translation.merged(own.addons, default.addons, language),
+        language="" if is_current else language,
+    )
 
 
 def matches(condition: Condition, answers: Answers) -> bool:

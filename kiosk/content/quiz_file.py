@@ -23,16 +23,17 @@ from kiosk.content.toml_file import TomlFile
 from kiosk.errors import Problem
 
 T = TypeVar("T", bound=msgspec.Struct)
+_SAID = {"question": "question", "result": "result", "addon": "add-on"}
 
 
 def read_quiz(text: str, path: str) -> tuple[Quiz | None, tuple[Problem, ...]]:
     """The quiz of a text; None where it has errors."""
     file = TomlFile(text, path)
     entries = {
-        "questions": _entries(file, "questions", Question),
-        "rules": _entries(file, "rules", Rule),
-        "addons": _entries(file, "addons", AddOn),
-        "results": _entries(file, "results", Result),
+        "questions": file.entries("questions", Question),
+        "rules": file.entries("rules", Rule),
+        "addons": file.entries("addons", AddOn),
+        "results": file.entries("results", Result),
     }
     quiz = file.typed({**file.table, **entries}, Quiz) if file.is_sound else None
     if quiz is not None:
@@ -43,37 +44,25 @@ def read_quiz(text: str, path: str) -> tuple[Quiz | None, tuple[Problem, ...]]:
 
 
 def read_quiz_wording(
-    text: str, path: str, quiz: Quiz
+    text: str, path: str, quiz: Quiz, *, whole: bool = True
 ) -> tuple[QuizWording | None, tuple[Problem, ...]]:
-    """The words of a quiz in one language; None where they have errors or gaps."""
+    """The words of a quiz in one language; None where they have errors or gaps.
+
+    Those that need not be `whole` have every entry that is sound, and may lack anything else.
+    """
     file = TomlFile(text, path)
-    questions = file.named(file.table, "questions")
-    for question, table in questions.items():
-        place = f"[questions.{question}"
-        if isinstance(table, dict):
-            for choice, words in file.named(table, "choices", place).items():
-                file.typed(words, ChoiceWording, place, "choices", choice)
-        if file.is_sound:
-            file.typed(table, QuestionWording, place)
-    for result, table in file.named(file.table, "results").items():
-        file.typed(table, ResultWording, f"[results.{result}")
-    for addon, table in file.named(file.table, "addons").items():
-        file.typed(table, AddOnWording, f"[addons.{addon}")
-    wording = file.typed(file.table, QuizWording) if file.is_sound else None
-    if wording is not None:
-        _check_wording(wording, quiz, file)
+    questions = _worded(file, "question", QuestionWording, quiz)
+    results = _worded(file, "result", ResultWording, quiz)
+    addons = _worded(file, "addon", AddOnWording, quiz)
+    entries = {"questions": questions, "results": results, "addons": addons}
+    said = {name: value for name, value in file.table.items() if name not in entries}
+    if not whole:
+        wording = file.typed({**said, **entries}, QuizWording) if said else None
+        empty = QuizWording("", "", "", "", questions, results, addons)
+        return wording or empty, tuple(file.problems)
+    given = {part: found for part, found in entries.items() if part in file.table}
+    wording = file.typed({**said, **given}, QuizWording) if file.is_sound else None
     return wording if file.is_sound else None, tuple(file.problems)
-
-
-def _entries(file: TomlFile, part: str, kind: type[T]) -> list[T]:
-    """The sound entries of an array of tables."""
-    entries = []
-    for table in file.tables(part):
-        place = (f'id = "{table["id"]}"',) if isinstance(table, dict) and "id" in table else ()
-        entry = file.typed(table, kind, f"[[{part}]]", *place)
-        if entry is not None:
-            entries.append(entry)
-    return entries
 
 
 def _check_ids(quiz: Quiz, file: TomlFile) -> None:
@@ -115,17 +104,17 @@ def _check_rules(quiz: Quiz, file: TomlFile) -> None:
     questions = {question.id: question for question in quiz.questions}
     results = [result.id for result in quiz.results]
     reached = {quiz.otherwise}
-    _check_known(quiz.otherwise, results, "result", file, "otherwise")
+    file.check_known(quiz.otherwise, results, "result", "otherwise")
     for rule in quiz.rules:
         place = ("[[rules]]", f'id = "{rule.id}"')
         _check_condition(rule.when, questions, file, *place, "when")
-        _check_known(rule.result, results, "result", file, *place, "result")
+        file.check_known(rule.result, results, "result", *place, "result")
         reached.add(rule.result)
     for addon in quiz.addons:
         place = ("[[addons]]", f'id = "{addon.id}"')
         _check_condition(addon.when, questions, file, *place, "when")
         for result in addon.results:
-            _check_known(result, results, "result", file, *place, "results")
+            file.check_known(result, results, "result", *place, "results")
     for result in results:
         if result not in reached:
             message = f"No rule leads to “{result}”."
@@ -140,33 +129,54 @@ def _check_condition(
     if not condition or not all(condition.values()):
         file.report("condition-empty", "This condition names no choice.", *place)
     for question, choices in condition.items():
-        if _check_known(question, questions, "question asked by then", file, *place):
+        if file.check_known(question, questions, "question asked by then", *place):
             for choice in choices:
                 kind = f"choice of “{question}”"
-                _check_known(choice, questions[question].choices, kind, file, *place)
+                file.check_known(choice, questions[question].choices, kind, *place)
 
 
-def _check_known(name: str, known: Iterable[str], kind: str, file: TomlFile, *place: str) -> bool:
-    if name in known:
-        return True
-    rule = f"{kind.split()[0]}-unknown"
-    file.report(rule, f"“{name}” is not a {kind}.", *place, name, hint=meant(name, known))
-    return False
+def _worded(file: TomlFile, part: str, kind: type[T], quiz: Quiz) -> dict[str, T]:
+    """The words of a part of the quiz by id: every entry that is sound."""
+    tables = file.named(file.table, f"{part}s")
+    _check_same(_ids(quiz, part), tables, _SAID[part], file)
+    found: dict[str, T] = {}
+    for name, table in tables.items():
+        before, place = len(file.problems), f"[{part}s.{name}"
+        if isinstance(table, dict):
+            for choice, words in file.named(table, "choices", place).items():
+                file.typed(words, ChoiceWording, place, "choices", choice)
+        entry = file.typed(table, kind, place) if len(file.problems) == before else None
+        if isinstance(entry, QuestionWording):
+            _check_choices(name, entry, quiz, file)
+        elif isinstance(entry, ResultWording):
+            _check_variants(name, entry, quiz, file)
+        if entry is not None and len(file.problems) == before:
+            found[name] = entry
+    return found
 
 
-def _check_wording(wording: QuizWording, quiz: Quiz, file: TomlFile) -> None:
-    questions = {question.id: question for question in quiz.questions}
-    _check_same(questions, wording.questions, "question", file)
-    _check_same([each.id for each in quiz.results], wording.results, "result", file)
-    _check_same([each.id for each in quiz.addons], wording.addons, "add-on", file)
-    for name in questions.keys() & wording.questions.keys():
-        chosen, place = questions[name].choices, f"[questions.{name}"
-        _check_same(chosen, wording.questions[name].choices, f"choice of “{name}”", file, place)
+def _ids(quiz: Quiz, part: str) -> list[str]:
+    match part:
+        case "question":
+            return [question.id for question in quiz.questions]
+        case "result":
+            return [result.id for result in quiz.results]
+        case _:
+            return [addon.id for addon in quiz.addons]
+
+
+def _check_choices(name: str, words: QuestionWording, quiz: Quiz, file: TomlFile) -> None:
+    for question in quiz.questions:
+        if question.id == name:
+            kind, place = f"choice of “{name}”", f"[questions.{name}"
+            _check_same(question.choices, words.choices, kind, file, place)
+
+
+def _check_variants(name: str, words: ResultWording, quiz: Quiz, file: TomlFile) -> None:
     for rule in quiz.rules:
-        result = wording.results.get(rule.result)
-        if rule.variant and result and rule.variant not in result.variants:
-            message = f"The variant “{rule.variant}” of “{rule.result}” has no words."
-            file.report("wording-missing", message, f"[results.{rule.result}")
+        if rule.result == name and rule.variant and rule.variant not in words.variants:
+            message = f"The variant “{rule.variant}” of “{name}” has no words."
+            file.report("wording-missing", message, f"[results.{name}")
 
 
 def _check_same(

@@ -14,7 +14,6 @@ from kiosk.content.blocks import (
     Block,
     Callout,
     CalloutKind,
-    FactBox,
     Figure,
     Heading,
     Inline,
@@ -37,16 +36,23 @@ KINDS: Mapping[str, CalloutKind] = {kind: kind for kind in get_args(CalloutKind)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "table", "div", "blockquote", "hr", "img", "insert")
 ANCHOR = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}$")
-NUMBERS = re.compile(r"\{\{\s*numbers\s*:\s*([\w-]+)\s*\}\}")
+INSERT = re.compile(r"\{\{\s*([\w-]+)\s*:\s*([\w-]+)\s*\}\}")
+INSERTED = {"numbers": "sound numbers", "options": "sound options"}
+MARK_LINE = re.compile(r"^\{\{\s*source\s*:[^}\n]*\}\}[ \t]*$", re.MULTILINE)
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One text as read. `anchors` are the ids written `{#id}` after headings, by block index."""
+    """One text as read.
+
+    `anchors` are the ids written `{#id}` after headings, and `marks` what is written before a
+    block in `{{ source:… }}`, both by block index.
+    """
 
     front: dict[str, object]
     blocks: tuple[Block, ...]
     anchors: dict[int, str]
+    marks: dict[int, str]
     problems: tuple[Problem, ...]
 
 
@@ -56,8 +62,12 @@ def front_matter(text: str, path: str) -> TomlFile | None:
     return TomlFile(text[len(FENCE) + 1 : end], path, skipped=1) if end else None
 
 
-def read(text: str, path: str, fact_boxes: Mapping[str, FactBox]) -> Page:
-    """The page of a text; `fact_boxes` are those that `{{ numbers:id }}` can name."""
+def read(text: str, path: str, inserts: Mapping[str, Block], facts: Mapping[str, str]) -> Page:
+    """The page of a text.
+
+    `inserts` are the blocks that a line of its own can name (`{{ numbers:id }}`), by full name;
+    `facts` what can be said of the pack anywhere (`{{ pack:version }}`), by short name.
+    """
     # Inside, since it takes 35 ms and the home page can be shown without it.
     from kiosk.content.markdown_tree import parse
 
@@ -65,9 +75,11 @@ def read(text: str, path: str, fact_boxes: Mapping[str, FactBox]) -> Page:
     end = _front_end(text)
     start = end + len(FENCE) + 1 if end else 0
     findings = Findings(text, start, path)
-    reading = _Reading(findings, fact_boxes)
+    reading = _Reading(findings, inserts)
     try:
-        blocks = tuple(reading.blocks(parse(text[start:])))
+        tree = parse(MARK_LINE.sub(r"\n\g<0>\n", text[start:]))
+        _state(facts, tree, findings)
+        blocks = tuple(reading.marked_blocks(tree))
     except RecursionError:
         findings.report("nested-deep", "", "Marks are nested too deep; shown as plain text.")
         blocks = tuple(_paragraph([Text(text[start:])]))
@@ -78,7 +90,14 @@ def read(text: str, path: str, fact_boxes: Mapping[str, FactBox]) -> Page:
         if block is heading
     }
     found = (*front.problems, *findings.problems) if front else findings.problems
-    return Page(front.table if front else {}, blocks, anchors, tuple(sorted(found)))
+    return Page(front.table if front else {}, blocks, anchors, reading.marks, tuple(sorted(found)))
+
+
+def without_front(text: str) -> str:
+    """A text with its front matter left blank, so that every line keeps its number."""
+    end = _front_end(text)
+    start = end + len(FENCE) + 1 if end else 0
+    return "\n" * text.count("\n", 0, start) + text[start:]
 
 
 def _front_end(text: str) -> int:
@@ -88,13 +107,47 @@ def _front_end(text: str) -> int:
     return max(0, text.find(f"\n{FENCE}", len(FENCE)))
 
 
+def _state(facts: Mapping[str, str], tree: "Element", findings: Findings) -> None:
+    """Put the pack's facts where the text names them; an unknown one keeps its place."""
+    for element in tree.iter("insert"):
+        words = element.text or ""
+        named = INSERT.fullmatch(words)
+        if named is None or named[1] != "pack":
+            continue
+        element.tag = "fact"
+        if named[2] in facts:
+            element.text = facts[named[2]]
+        else:
+            message = f"The pack says nothing of “{named[2]}”."
+            findings.report("pack-unknown", words, message, meant(named[2], facts))
+
+
 class _Reading:
     """The walk from an element tree to blocks."""
 
-    def __init__(self, findings: Findings, fact_boxes: Mapping[str, FactBox]) -> None:
+    def __init__(self, findings: Findings, inserts: Mapping[str, Block]) -> None:
         self.anchors: list[tuple[Heading, str]] = []
+        self.marks: dict[int, str] = {}
         self._findings = findings
-        self._fact_boxes = fact_boxes
+        self._inserts = inserts
+
+    def marked_blocks(self, tree: "Element") -> list[Block]:
+        """The blocks of a text, and the marks that stand before them."""
+        blocks: list[Block] = []
+        waiting: Element | None = None
+        for element in tree:
+            if _is_mark(element):
+                self._unused(waiting)
+                waiting = element[0]
+                continue
+            inside = self._block(element)
+            if waiting is not None and inside:
+                named = INSERT.fullmatch(waiting.text or "")
+                self.marks[len(blocks)] = named[2] if named else ""
+                waiting = None
+            blocks += inside
+        self._unused(waiting)
+        return blocks
 
     def blocks(self, element: "Element") -> list[Block]:
         """The blocks inside an element; loose words between them become paragraphs."""
@@ -124,7 +177,7 @@ class _Reading:
             case "img":
                 return self._figure(element)
             case "insert":
-                return self._fact_box(element)
+                return self._insert(element)
             case "blockquote":
                 message = "Quotations (“>”) are not used; shown as plain text."
                 self._findings.report("quote-unused", ">", message)
@@ -185,18 +238,31 @@ class _Reading:
         self._findings.report("image-remote", f"]({image}", message, hint)
         return _paragraph([Text(alt)])
 
-    def _fact_box(self, element: "Element") -> list[Block]:
+    def _unused(self, mark: "Element | None") -> None:
+        """Report a mark that no block follows."""
+        if mark is not None:
+            words = mark.text or ""
+            hint = "Write it on a line of its own, right before the block that is translated."
+            self._findings.report("source-place", words, f"“{words}” marks no block.", hint)
+
+    def _insert(self, element: "Element") -> list[Block]:
         words = element.text or ""
-        numbers = NUMBERS.fullmatch(words)
-        if numbers is None:
-            message, hint = f"“{words}” means nothing here.", "Write {{ numbers:id }}."
+        named = INSERT.fullmatch(words)
+        if named is not None and named[1] == "source":
+            self._unused(element)
+            return []
+        if named is None or named[1] not in INSERTED:
+            message = f"“{words}” means nothing here."
+            hint = "Write {{ numbers:id }} or {{ options:id }}."
             self._findings.report("insert-unknown", words, message, hint)
-        elif numbers[1] in self._fact_boxes:
-            return [self._fact_boxes[numbers[1]]]
-        else:
-            message = f"There are no sound numbers named “{numbers[1]}”."
-            hint = meant(numbers[1], self._fact_boxes)
-            self._findings.report("numbers-unknown", words, message, hint)
+            return _paragraph([Text(words)])
+        kind, name = named.groups()
+        if f"{kind}:{name}" in self._inserts:
+            return [self._inserts[f"{kind}:{name}"]]
+        message = f"There are no {INSERTED[kind]} named “{name}”."
+        prefix = f"{kind}:"
+        known = [full.removeprefix(prefix) for full in self._inserts if full.startswith(prefix)]
+        self._findings.report(f"{kind}-unknown", words, message, meant(name, known))
         return _paragraph([Text(words)])
 
     def _table(self, element: "Element") -> Table:
@@ -211,6 +277,12 @@ class _Reading:
                 message = f"This row has {typed} cells, but the header has {width}."
                 self._findings.report("table-row", text_of(cells[0]), message)
         return Table(header, tuple(body))
+
+
+def _is_mark(element: "Element") -> bool:
+    """Whether an element is a line that only says what the next block translates."""
+    named = INSERT.fullmatch("".join(element.itertext()).strip())
+    return element.tag == "p" and named is not None and named[1] == "source"
 
 
 def _paragraph(inlines: Iterable[Inline]) -> list[Block]:

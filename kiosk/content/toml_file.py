@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -13,11 +13,14 @@ from kiosk.content.findings import line_of, meant
 from kiosk.errors import Problem, Severity
 
 T = TypeVar("T", bound=msgspec.Struct)
+Filled = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 @cache
 def _fields(kind: type) -> dict[str, msgspec.structs.FieldInfo]:
-    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    """What a table may hold: no `language`, which only the library says."""
+    fields = msgspec.structs.fields(kind)
+    return {field.encode_name: field for field in fields if field.encode_name != "language"}
 
 
 class TomlFile:
@@ -56,6 +59,16 @@ class TomlFile:
         """Add a problem; `place` are fragments leading to its line, from outside in."""
         self._add(line_of(self._text, *place), severity, rule, message, hint)
 
+    def check_known(self, name: str, known: Iterable[str], kind: str, *place: str) -> bool:
+        """Whether a name is known; a problem, named after the first word of `kind`, if not."""
+        names = tuple(known)
+        if name in names:
+            return True
+        hint = meant(name, names)
+        rule = f"{kind.split()[0]}-unknown"
+        self.report(rule, f"“{name}” is not a {kind}.", *place, name, hint=hint)
+        return False
+
     def typed(self, value: object, kind: type[T], *place: str) -> T | None:
         """A value as a struct, or None with a problem for every field that does not fit.
 
@@ -89,6 +102,23 @@ class TomlFile:
             return tuple(found)
         self.report("bad-value", f"“{key}” must be written as [[{key}]].", key)
         return ()
+
+    def entries(self, key: str, kind: type[T]) -> list[T]:
+        """The sound entries of an array of tables."""
+        entries = []
+        for table in self.tables(key):
+            place = (f'id = "{table["id"]}"',) if isinstance(table, dict) and "id" in table else ()
+            entry = self.typed(table, kind, f"[[{key}]]", *place)
+            if entry is not None:
+                entries.append(entry)
+        return entries
+
+    def only_entries(self, key: str, kind: type[T]) -> list[T]:
+        """The sound entries of a file that holds one array of tables and nothing else."""
+        for other in sorted(self.table.keys() - {key}):
+            message = f"“{other}” is not a known key."
+            self.report("unknown-key", message, other, hint=meant(other, {key}))
+        return self.entries(key, kind)
 
     def named(self, table: Mapping[str, object], key: str, *place: str) -> dict[str, object]:
         """The named tables under a key; a problem when the key holds another thing."""

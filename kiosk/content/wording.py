@@ -21,13 +21,16 @@ class NumberWords(_Words, frozen=True):
     """How counts and certainty are said, wherever numbers are shown."""
 
     count_of_total: str
+    rate_of_total: str
+    did: str
     people_did: str
+    people_did_not: str
     certainty_very_low: str
     certainty_low: str
     certainty_moderate: str
     certainty_high: str
     each_dot: str
-    dots_alt: str
+    each_dot_of_rate: str
     who: str
     sure: str
     means: str
@@ -60,6 +63,7 @@ class PaperWords(_Words, frozen=True):
     handout_title: str
     your_result: str
     next_steps: str
+    own_questions: str
     questions: str
     why: str
     also: str
@@ -67,11 +71,10 @@ class PaperWords(_Words, frozen=True):
     printed_for: str
     question: str
     answer: str
+    option: str
     contents: str
     general_questions: tuple[str, ...]
     larger_print: str
-    date: str
-    months: tuple[str, ...]
 
 
 class SpeechWords(_Words, frozen=True):
@@ -140,6 +143,25 @@ class ScreenWords(_Words, frozen=True):
     call_numbers: str
     emergency: str
     team_phone: str
+    ask_about: str
+    ask_about_ticked: str
+    pick_questions: str
+    pick_hint: str
+    general_questions: str
+    my_questions: str
+    my_questions_ticked: str
+    my_questions_hint: str
+    my_questions_summary: str
+    none_picked: str
+    all_questions: str
+    move_up: str
+    take_out: str
+    understanding_summary: str
+    no_marks: str
+    tap_to_learn: str
+    that_is_right: str
+    not_quite: str
+    read_section: str
     sheet_summary: str
     sheet_full: str
     large_print: str
@@ -180,6 +202,36 @@ class ScreenWords(_Words, frozen=True):
     shown_in: str
 
 
+class TranslationWords(_Words, frozen=True):
+    """What is said of words whose translation is not ready, wherever they are shown.
+
+    `languages` are the names of languages by their codes, as these sentences need them.
+    """
+
+    not_ready: str
+    only_in: str
+    languages: dict[str, str]
+
+    def named(self, language: str) -> str:
+        """What a language is called; its code, where these words do not know it."""
+        return self.languages.get(language, language)
+
+    def told(self, language: str) -> str:
+        """Which language something is in, and why."""
+        return self.not_ready.format(language=self.named(language))
+
+    def told_briefly(self, language: str) -> str:
+        """Which language something is in."""
+        return self.only_in.format(language=self.named(language))
+
+
+class NoticeWords(_Words, frozen=True):
+    """What a person must know of the pack as a whole, on every screen and sheet."""
+
+    overdue: str
+    translation: str
+
+
 class Wording(_Words, frozen=True):
     """All the product's own words in one language."""
 
@@ -188,6 +240,8 @@ class Wording(_Words, frozen=True):
     numbers: NumberWords
     paper: PaperWords
     speech: SpeechWords
+    notices: NoticeWords
+    translation: TranslationWords
 
 
 def wording_for(language: str, folder: Path) -> Wording:

@@ -4,13 +4,14 @@ Answers to `private` questions, and cards and reasons that follow from them, nev
 blocks: a sheet lies about, and others read it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from kiosk.content.blocks import (
     Block,
     Citation,
+    Foreign,
     Heading,
     ItemList,
     Paragraph,
@@ -19,21 +20,27 @@ from kiosk.content.blocks import (
     Text,
     WritingLines,
 )
+from kiosk.content.questions import TeamQuestionWords
 from kiosk.content.quiz import Answers, Look, Quiz, QuizWording
 from kiosk.content.wording import PaperWords
 from kiosk.patient.eligibility import Outcome, asked, cards, filled, reasons
 
 NOTE_LINES = 6
+ANSWER_LINES = 2
 
 
 class Message(msgspec.Struct, frozen=True):
-    """The one thing to take away, in a box of its own: look, icon, label, title and lines."""
+    """The one thing to take away, in a box of its own: look, icon, label, title and lines.
+
+    `language` is that of title and lines, if it is not the one of the sheet.
+    """
 
     look: Look
     icon: str
     label: str
     title: str
     lines: tuple[str, ...]
+    language: str = ""
 
 
 def message(
@@ -49,31 +56,51 @@ def message(
         paper.your_result,
         filled(result.title, clinic),
         tuple(filled(line, clinic) for line in lines),
+        result.language,
     )
 
 
 def steps(
-    outcome: Outcome, words: QuizWording, paper: PaperWords, clinic: Mapping[str, str]
+    outcome: Outcome,
+    words: QuizWording,
+    ticked: Sequence[TeamQuestionWords],
+    paper: PaperWords,
+    clinic: Mapping[str, str],
 ) -> tuple[Block, ...]:
-    """What to do next; then, unless care is needed now, what to ask and room to write."""
+    """What to do next; then, unless care is needed now, what to ask and room to write.
+
+    The questions that the person ticked come before those that go with the result; one that is
+    both is only theirs.
+    """
     result = words.results[outcome.result.id]
     steps = _list((filled(step, clinic) for step in result.next), ordered=True)
     if outcome.result.urgent:
-        return heading(paper.next_steps), steps
-    asking = (filled(question, clinic) for question in result.questions)
+        return heading(paper.next_steps), *said_in(result.language, steps)
+    own = {words.ask for words in ticked}
+    asking = (filled(each, clinic) for each in result.questions if each not in own)
     return (
         heading(paper.next_steps),
-        steps,
-        *questions(asking, paper),
-        paragraph(filled(words.closing, clinic)),
+        *said_in(result.language, steps),
+        *own_questions(ticked, paper),
+        *questions(asking, paper, result.language),
+        *said_in(words.language, paragraph(filled(words.closing, clinic))),
         *notes(paper),
     )
 
 
-def questions(asking: Iterable[str], paper: PaperWords) -> tuple[Block, ...]:
-    """Questions to bring; nothing where there are none."""
+def own_questions(ticked: Iterable[TeamQuestionWords], paper: PaperWords) -> tuple[Block, ...]:
+    """The questions ticked, in the person's order, each with room for an answer."""
+    blocks: list[Block] = []
+    for number, words in enumerate(ticked, start=1):
+        item = ItemList(True, ((paragraph(words.ask),),), start=number)
+        blocks += (*said_in(words.language, item), WritingLines(ANSWER_LINES))
+    return (heading(paper.own_questions), *blocks) if blocks else ()
+
+
+def questions(asking: Iterable[str], paper: PaperWords, language: str = "") -> tuple[Block, ...]:
+    """Questions to bring, in a language; nothing where there are none."""
     found = _list(asking)
-    return (heading(paper.questions), found) if found.items else ()
+    return (heading(paper.questions), *said_in(language, found)) if found.items else ()
 
 
 def notes(paper: PaperWords) -> tuple[Block, ...]:
@@ -97,19 +124,26 @@ def answered(
     if addons:
         yield heading(paper.also)
     for card in cards(msgspec.structs.replace(outcome, addons=addons), words):
-        yield heading(filled(card.title, clinic), level=2)
-        yield paragraph(filled(card.text, clinic))
-    rows = tuple(
-        (
-            (Text(words.questions[question].short),),
-            (Text("; ".join(words.questions[question].choices[id].text for id in given)),),
-        )
-        for question in asked(quiz, answers)
-        if question not in private and (given := answers.get(question, ()))
-    )
+        title, text = filled(card.title, clinic), filled(card.text, clinic)
+        yield from said_in(card.language, heading(title, level=2), paragraph(text))
     yield heading(paper.your_answers)
     yield paragraph(paper.printed_for)
-    yield Table(((Text(paper.question),), (Text(paper.answer),)), rows)
+    given = {
+        question: answers[question]
+        for question in asked(quiz, answers)
+        if question not in private and answers.get(question)
+    }
+    for language in dict.fromkeys(words.questions[question].language for question in given):
+        rows = tuple(
+            (
+                (Text(words.questions[question].short),),
+                (Text("; ".join(words.questions[question].choices[id].text for id in ids)),),
+            )
+            for question, ids in given.items()
+            if words.questions[question].language == language
+        )
+        header = (Text(paper.question),), (Text(paper.answer),)
+        yield from said_in(language, Table(header, rows))
 
 
 def heading(text: str, level: int = 1) -> Heading:
@@ -122,18 +156,26 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
+def said_in(language: str, *blocks: Block) -> tuple[Block, ...]:
+    """Blocks with the mark of their language; none is needed where that is empty."""
+    return (Foreign(language, blocks),) if language else blocks
+
+
 def _reasons(
     outcome: Outcome, private: frozenset[str], words: QuizWording, paper: PaperWords
 ) -> Iterator[Block]:
     """Why this result is shown, each reason with the sources of its question."""
     items = tuple(
         (
-            Paragraph(
-                (
-                    Strong((Text(reason.said),)),
-                    Text(f" {reason.means}"),
-                    *(Citation(source) for source in words.questions[question].sources),
-                )
+            *said_in(
+                reason.language,
+                Paragraph(
+                    (
+                        Strong((Text(reason.said),)),
+                        Text(f" {reason.means}"),
+                        *(Citation(source) for source in words.questions[question].sources),
+                    )
+                ),
             ),
         )
         for question, choice in outcome.basis

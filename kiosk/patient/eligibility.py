@@ -28,17 +28,22 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """One line of "Why you see this": what was said, and what it means."""
+    """One line of "Why you see this": what was said, and what it means.
+
+    `language` is empty where the words are in the language that was asked for.
+    """
 
     said: str
     means: str
+    language: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One add-on card in words."""
+    """One add-on card in words; `language` as of a reason."""
 
     title: str
     text: str
+    language: str = ""
 
 
 def asked(quiz: Quiz, answers: Answers) -> tuple[str, ...]:
@@ -108,17 +113,21 @@ def assess(quiz: Quiz, answers: Answers) -> Outcome:
 def reasons(outcome: Outcome, wording: QuizWording) -> tuple[Reason, ...]:
     """What the person said and what it means, for every choice that has words for it."""
     found = (
-        wording.questions[question].choices.get(choice)
+        (wording.questions[question].choices.get(choice), wording.questions[question].language)
         for question, choice in outcome.basis
         if question in wording.questions
     )
-    return tuple(Reason(words.said, words.means) for words in found if words and words.said)
+    return tuple(
+        Reason(words.said, words.means, language)
+        for words, language in found
+        if words and words.said
+    )
 
 
 def cards(outcome: Outcome, wording: QuizWording) -> tuple[Card, ...]:
     """The outcome's add-on cards in words, in order."""
     found = (wording.addons.get(id) for id in outcome.addons)
-    return tuple(Card(words.title, words.text) for words in found if words)
+    return tuple(Card(words.title, words.text, words.language) for words in found if words)
 
 
 def filled(text: str, clinic: Mapping[str, str]) -> str:

@@ -53,6 +53,36 @@ class Result(msgspec.Struct, frozen=True, tag=True):
     page: int = 0
 
 
+class Questions(msgspec.Struct, frozen=True, tag=True):
+    """Questions to tick: those of a section, or all of them where `section` is empty.
+
+    `page` counts from 0.
+    """
+
+    section: str = ""
+    page: int = 0
+
+
+class MyQuestions(msgspec.Struct, frozen=True, tag=True):
+    """The questions ticked, in the person's own order; `page` counts from 0."""
+
+    page: int = 0
+
+
+class Understanding(msgspec.Struct, frozen=True, tag=True):
+    """One question of the understanding check, or its opening page where `question` is empty.
+
+    `page` counts the pages of a question whose choices and explanation do not fit one screen.
+    """
+
+    question: str = ""
+    page: int = 0
+
+
+class Understood(msgspec.Struct, frozen=True, tag=True):
+    """The closing page of the understanding check."""
+
+
 class TakeHome(msgspec.Struct, frozen=True, tag=True):
     """Choose what to print and see its real pages."""
 
@@ -65,7 +95,21 @@ class Display(msgspec.Struct, frozen=True, tag=True):
     """Text size and colours."""
 
 
-Route = Attract | Home | SectionPage | QuizPage | Review | Result | TakeHome | Printing | Display
+Route = (
+    Attract
+    | Home
+    | SectionPage
+    | QuizPage
+    | Review
+    | Result
+    | Questions
+    | MyQuestions
+    | Understanding
+    | Understood
+    | TakeHome
+    | Printing
+    | Display
+)
 
 
 def same_place(one: Route, other: Route) -> bool:
@@ -74,6 +118,10 @@ def same_place(one: Route, other: Route) -> bool:
         case SectionPage(section=a), SectionPage(section=b):
             return a == b
         case QuizPage(question=a), QuizPage(question=b):
+            return a == b
+        case Questions(section=a), Questions(section=b):
+            return a == b
+        case Understanding(question=a), Understanding(question=b):
             return a == b
         case _:
             return type(one) is type(other)

@@ -31,6 +31,8 @@ class Preferences(msgspec.Struct, frozen=True):
 class Session(msgspec.Struct, frozen=True, weakref=True):
     """One visit: preferences, where the person is and was, answers, and what was read.
 
+    `questions` are those ticked to bring, in the person's own order. `understanding` maps a
+    question of the understanding check to the choice tapped last.
     `answers` maps a question to the ids of the choices tapped. `include_answers` says whether
     the printed summary may show reasons and answers; it is off at first. `sheet` and
     `large_print` are what was picked to take home. `has_result` says that the quiz has been
@@ -42,6 +44,8 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
     trail: tuple[Route, ...] = ()
     answers: Mapping[str, tuple[str, ...]] = {}
     read: frozenset[str] = frozenset()
+    questions: tuple[str, ...] = ()
+    understanding: Mapping[str, str] = {}
     include_answers: bool = False
     sheet: SheetName = "summary"
     large_print: bool = False
@@ -79,6 +83,26 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
     def having_read(self, section: str) -> Self:
         """The session with a section marked as read to its end."""
         return msgspec.structs.replace(self, read=self.read | {section})
+
+    def toggling_question(self, question: str) -> Self:
+        """The session with a question to bring ticked, as the last one, or taken out again."""
+        others = tuple(one for one in self.questions if one != question)
+        ticked = others if question in self.questions else (*others, question)
+        return msgspec.structs.replace(self, questions=ticked)
+
+    def moving_question_up(self, question: str) -> Self:
+        """The session with a ticked question moved before the one above it, if there is one."""
+        place = self.questions.index(question) if question in self.questions else 0
+        if place == 0:
+            return self
+        order = list(self.questions)
+        order[place - 1 : place + 1] = question, order[place - 1]
+        return msgspec.structs.replace(self, questions=tuple(order))
+
+    def understanding_as(self, question: str, choice: str) -> Self:
+        """The session with a choice of the understanding check tapped."""
+        tapped = {**self.understanding, question: choice}
+        return msgspec.structs.replace(self, understanding=tapped)
 
     def including_answers(self, include: bool) -> Self:
         """The session with the person's choice about answers on paper."""

@@ -1,10 +1,11 @@
 """Blocks as HTML, in the subset that Qt's rich text understands.
 
-Fact boxes, figures and callouts are drawn by widgets of their own; here they are only words.
+Fact boxes, figures, callouts and the marks of foreign blocks are drawn by widgets of their own;
+here they are only words.
 Links carry `term:<id>`, `source:<id>` and `section:<id>` addresses, nothing that leads outside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import zip_longest
 from typing import assert_never
@@ -16,10 +17,12 @@ from kiosk.content.blocks import (
     Emphasis,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     Inline,
     ItemList,
     Link,
+    OptionGrid,
     Paragraph,
     Strong,
     Table,
@@ -42,7 +45,7 @@ def html(block: Block, numbering: Numbering) -> str:
             tag = f'ol start="{start}"' if ordered else "ul"
             inner = "".join(f"<li>{_joined(item, numbering)}</li>" for item in items)
             return f"<{tag}>{inner}</{tag[:2]}>"
-        case Callout(blocks=blocks):
+        case Callout(blocks=blocks) | Foreign(blocks=blocks):
             return _joined(blocks, numbering)
         case Table(header=header, rows=rows):
             return _table(header, rows, numbering)
@@ -50,6 +53,8 @@ def html(block: Block, numbering: Numbering) -> str:
             return f"<p>{inline_html(caption, numbering)}</p>"
         case FactBox(title=title):
             return f"<p>{escape(title)}</p>"
+        case OptionGrid():
+            return "".join(f"<p>{line}</p>" for line in _grid_lines(block, numbering))
         case WritingLines():
             return ""
         case _:
@@ -84,6 +89,16 @@ def _inline(inline: Inline, numbering: Numbering) -> str:
             return f'<sup><a href="source:{escape(source)}">{number}</a></sup>' if number else ""
         case _:
             assert_never(inline)
+
+
+def _grid_lines(grid: OptionGrid, numbering: Numbering) -> Iterator[str]:
+    if grid.title:
+        yield f"<b>{escape(grid.title)}</b>"
+        yield inline_html(grid.decision, numbering)
+    for question in grid.questions:
+        yield f"<b>{escape(question.ask)}</b>"
+        for answer in question.answers:
+            yield f"{escape(answer.option.name)}: {inline_html(answer.children, numbering)}"
 
 
 def _joined(blocks: tuple[Block, ...], numbering: Numbering) -> str:

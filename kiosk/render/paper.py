@@ -5,6 +5,7 @@ handout goes to it as JSON. The same handout always gives the same bytes.
 """
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from kiosk.content.wording import NumberWords, PaperWords, Wording
+from kiosk.content.blocks import CalloutKind, Foreign, walk
+from kiosk.content.wording import NumberWords, PaperWords, Wording, wording_for
 from kiosk.errors import PrintError
 from kiosk.patient.handout import Handout
+from kiosk.render.callouts import CALLOUTS, CalloutLook
 from kiosk.render.theme import COLOURS, Colours
 
 if TYPE_CHECKING:
@@ -30,18 +33,27 @@ class Sheet(msgspec.Struct, frozen=True):
     large_print: bool = False
 
 
+class _LanguageWords(msgspec.Struct, frozen=True):
+    """What is said in one language of blocks that are in it, and that they are in it."""
+
+    not_ready: str
+    numbers: NumberWords
+    option: str
+
+
 class _Job(msgspec.Struct, frozen=True):
     """All that the template reads.
 
-    `icon` is the message's, as SVG text, or empty. A picture is SVG text or the bytes of
-    another format.
+    `languages` are those of the handout, by their codes without a region. `icon` is the
+    message's, as SVG text, or empty. A picture is SVG text or the bytes of another format.
     """
 
     handout: Handout
     sheet: Sheet
     paper_words: PaperWords
-    number_words: NumberWords
+    languages: Mapping[str, _LanguageWords]
     colours: Colours
+    callouts: Mapping[CalloutKind, CalloutLook]
     icon: str
     pictures: dict[str, str | list[int]]
 
@@ -62,8 +74,9 @@ def lay_out(handout: Handout, sheet: Sheet, wording: Wording, resources: Path) -
             handout,
             sheet,
             wording.paper,
-            wording.numbers,
+            _languages(handout, wording, resources),
             COLOURS["calm"],
+            CALLOUTS,
             _icon(handout, resources),
             {name: _picture(path) for name, path in handout.pictures.items()},
         )
@@ -121,6 +134,22 @@ def _compiler(resources: Path) -> "Compiler":
         font_paths=fonts,
         ignore_system_fonts=True,
     )
+
+
+def _languages(handout: Handout, wording: Wording, resources: Path) -> dict[str, _LanguageWords]:
+    """The words for the handout's language, and for each that parts of it have stayed in."""
+    foreign = {
+        *(node.language for node in walk(handout.everything) if isinstance(node, Foreign)),
+        *(term.language for term in handout.terms),
+        handout.message.language if handout.message else "",
+    }
+    found = {code: wording_for(code, resources / "interface") for code in sorted(foreign) if code}
+    return {
+        code.partition("-")[0]: _LanguageWords(
+            wording.translation.told(code), words.numbers, words.paper.option
+        )
+        for code, words in {**found, handout.language.code: wording}.items()
+    }
 
 
 def _icon(handout: Handout, resources: Path) -> str:

@@ -15,71 +15,103 @@ from kiosk.content.blocks import (
     Callout,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     ItemList,
-    Outcome,
+    OptionGrid,
     Paragraph,
     Table,
     WritingLines,
     text_of,
 )
-from kiosk.content.wording import NumberWords, Wording
+from kiosk.content.wording import NumberWords, Wording, wording_for
+from kiosk.paths import resources
+from kiosk.render.counts import counts
 
 
 class Utterance(msgspec.Struct, frozen=True):
-    """Words said in one breath, and the index of the block they belong to."""
+    """Words said in one breath, and the index of the block they belong to.
+
+    `language` is empty where they are in the language that was asked for.
+    """
 
     block: int
     text: str
+    language: str = ""
+
+
+class _Voice(msgspec.Struct, frozen=True):
+    """Who says a block: in which language, with which of the product's own words."""
+
+    block: int
+    words: Wording
+    language: str = ""
+
+    def said(self, text: str) -> Utterance:
+        """Some words in one breath."""
+        return Utterance(self.block, _tidy(text), self.language)
 
 
 def utterances(blocks: Iterable[Block], wording: Wording) -> tuple[Utterance, ...]:
     """Everything a voice says for some blocks, in reading order."""
     return tuple(
-        Utterance(index, text)
+        utterance
         for index, block in enumerate(blocks)
-        for text in map(_tidy, _spoken(block, wording))
-        if text
+        for utterance in _spoken(block, _Voice(index, wording))
+        if utterance.text
     )
 
 
-def _spoken(block: Block, wording: Wording) -> Iterator[str]:
+def _spoken(block: Block, voice: _Voice) -> Iterator[Utterance]:
+    match block:
+        case ItemList():
+            yield from _list(block, voice)
+        case Callout(title=title, blocks=blocks):
+            yield voice.said(title)
+            yield from _all(blocks, voice)
+        case Foreign(language=language, blocks=blocks):
+            yield voice.said(voice.words.translation.told(language))
+            words = wording_for(language, resources() / "interface")
+            yield from _all(blocks, _Voice(voice.block, words, language))
+        case _:
+            yield from map(voice.said, _lines(block, voice.words))
+
+
+def _lines(block: Block, words: Wording) -> Iterator[str]:
+    """What is said of a block that holds no others."""
     match block:
         case Heading(children=children):
-            yield wording.speech.heading.format(text=text_of(children))
+            yield words.speech.heading.format(text=text_of(children))
         case Paragraph(children=children):
             yield text_of(children)
-        case ItemList():
-            yield from _list(block, wording)
-        case Callout(title=title, blocks=blocks):
-            yield title
-            yield from _all(blocks, wording)
         case Figure(alt=alt, caption=caption):
             if alt:
-                yield wording.speech.picture.format(text=alt)
+                yield words.speech.picture.format(text=alt)
             yield text_of(caption)
         case Table():
             yield from _table(block)
         case FactBox():
-            yield from _fact_box(block, wording.numbers)
-        case WritingLines():
+            yield from _fact_box(block, words.numbers)
+        case OptionGrid():
+            yield from _option_grid(block)
+        case ItemList() | Callout() | Foreign() | WritingLines():
             pass
         case _:
             assert_never(block)
 
 
-def _all(blocks: Iterable[Block], wording: Wording) -> Iterator[str]:
+def _all(blocks: Iterable[Block], voice: _Voice) -> Iterator[Utterance]:
     for block in blocks:
-        yield from _spoken(block, wording)
+        yield from _spoken(block, voice)
 
 
-def _list(block: ItemList, wording: Wording) -> Iterator[str]:
+def _list(block: ItemList, voice: _Voice) -> Iterator[Utterance]:
     """How many items there are, then each item with its number before its first words."""
-    yield wording.speech.list_of.format(count=len(block.items))
+    yield voice.said(voice.words.speech.list_of.format(count=len(block.items)))
     for number, item in enumerate(block.items, start=block.start):
-        words = _all(item, wording)
-        yield wording.speech.item.format(number=number, text=next(words, ""))
-        yield from words
+        first, *others = *_all(item, voice), voice.said("")
+        yield voice.said(voice.words.speech.item.format(number=number, text=first.text))
+        yield from others
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -92,23 +124,24 @@ def _table(block: Table) -> Iterator[str]:
         yield _joined((_joined(pair, ": ") for pair in cells), "; ")
 
 
+def _option_grid(grid: OptionGrid) -> Iterator[str]:
+    """What there is to decide; then each question, and what it is answered for each option."""
+    yield grid.title
+    yield text_of(grid.decision)
+    for question in grid.questions:
+        yield question.ask
+        for answer in question.answers:
+            yield f"{answer.option.name}: {text_of(answer.children)}"
+
+
 def _fact_box(box: FactBox, words: NumberWords) -> Iterator[str]:
     yield box.title
     yield f"{words.who}: {box.group}"
     for outcome in box.outcomes:
-        for arm, count in zip(box.arms, outcome.counts, strict=True):
-            yield f"{arm.label}: {_both_ways(outcome, count, arm.total, words)}"
+        for count in counts(box, outcome, words):
+            yield count.sentences
     yield f"{words.means}: {box.meaning}"
     yield f"{words.sure} {words.certainty(box.certainty)}. {box.reason}"
-
-
-def _both_ways(outcome: Outcome, count: int, total: int, words: NumberWords) -> str:
-    """Of how many people it was true, and of how many it was not."""
-    did = words.people_did.format(count=count, total=total, label=outcome.label, span=outcome.span)
-    did_not = words.people_did.format(
-        count=total - count, total=total, label=outcome.otherwise, span=""
-    )
-    return f"{did} {did_not}"
 
 
 def _joined(parts: Iterable[str], mark: str) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from kiosk.content.quiz import Look
 from kiosk.patient.session import Preferences, ThemeName
+from kiosk.render.callouts import CALLOUTS
 
 _REFERENCE_SIDE = 1080
 _TEXT_STEPS = (1.0, 1.2, 1.45, 1.75)
@@ -37,6 +38,8 @@ class Colours(msgspec.Struct, frozen=True):
     danger_ground: str
     good: str
     good_ground: str
+    unknown: str
+    unknown_ground: str
     attract: str
     on_attract: str
     attract_soft: str
@@ -71,6 +74,8 @@ COLOURS: dict[ThemeName, Colours] = {
         danger_ground="#FDECEC",
         good="#14532D",
         good_ground="#E7F5EC",
+        unknown="#33414F",
+        unknown_ground="#ECE9E2",
         attract="#0B3C49",
         on_attract="#FFFFFF",
         attract_soft="#BFE3E8",
@@ -93,6 +98,8 @@ COLOURS: dict[ThemeName, Colours] = {
         danger_ground="#3E1517",
         good="#9BE3B4",
         good_ground="#12301E",
+        unknown="#D5DCE2",
+        unknown_ground="#2B3640",
         attract="#06222A",
         on_attract="#FFFFFF",
         attract_soft="#BFE3E8",
@@ -115,6 +122,8 @@ COLOURS: dict[ThemeName, Colours] = {
         danger_ground="#8E0000",
         good="#FFFFFF",
         good_ground="#003D14",
+        unknown="#FFFFFF",
+        unknown_ground="#000000",
         attract="#000000",
         on_attract="#FFFFFF",
         attract_soft="#FFE600",
@@ -196,8 +205,9 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         """The height of anything that is tapped."""
         return self.px(92)
 
-    def style_sheet(self) -> str:
-        """The one style sheet of the application, in Qt's language."""
+    def style_sheet(self, *, mirrored: bool = False) -> str:
+        """The one style sheet of the application, in Qt's language, which knows no leading edge."""
+        leading = "right" if mirrored else "left"
         c = self.colours
         hair, edge = self.px(2), self.px(2)
         radius, tile = self.px(20), self.px(28)
@@ -215,6 +225,8 @@ QLabel[role="attract-title"] {{ font-size: {self.text_px(92)}px; font-weight: 70
 QLabel[role="attract-about"] {{ font-size: {self.text_px(38)}px; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="small"] {{ font-size: {self.small}px; color: {c.ink_soft}; }}
+QLabel[role="notice"] {{ font-size: {self.chrome_px(29)}px; }}
+QLabel[role="foreign"] {{ font-size: {self.small}px; font-weight: 600; color: {c.ink_soft}; }}
 QLabel[role="small-strong"] {{ font-size: {self.small}px; font-weight: 600; }}
 QLabel[role="result"] {{ font-size: {self.text_px(46)}px; font-weight: 700; }}
 QLabel[role="link"] {{ font-weight: 600; color: {c.primary}; }}
@@ -266,10 +278,10 @@ QFrame[role="sheet"] {{ background: {c.card}; border-top-left-radius: {tile}px;
   border-top-right-radius: {tile}px; border: {hair}px solid {c.rule}; }}
 QFrame[role="panel"] {{ background: {c.card}; border-radius: {tile}px;
   border: {hair}px solid {c.rule}; }}
-QFrame[look="note"], QFrame[look="tip"], QFrame[look="question"], QFrame[look="clinician"] {{
-  background: {c.primary_soft}; border: 0 solid {c.primary}; border-left-width: {self.px(10)}px; }}
-QFrame[look="warning"] {{ background: {c.caution_ground}; border: 0 solid {c.caution};
-  border-left-width: {self.px(10)}px; }}
+QFrame[notice="overdue"] {{ background: {c.caution_ground};
+  border: 0 solid {c.caution}; border-bottom-width: {hair}px; }}
+QFrame[notice="translation"] {{ background: {c.unknown_ground};
+  border: 0 solid {c.unknown}; border-bottom-width: {hair}px; }}
 QFrame[result="danger"] {{ background: {c.danger_ground}; border: {self.px(4)}px solid {c.danger};
   border-radius: {tile}px; }}
 QFrame[result="caution"] {{ background: {c.caution_ground};
@@ -278,7 +290,18 @@ QFrame[result="good"] {{ background: {c.good_ground}; border: {self.px(4)}px sol
   border-radius: {tile}px; }}
 QFrame[result="primary"], QFrame[result="quiz"] {{ background: {c.primary_soft};
   border: {self.px(4)}px solid {c.primary}; border-radius: {tile}px; }}
-"""
+QFrame[look="foreign"] {{ background: transparent; border: 0 double {c.ink_soft};
+  border-{leading}-width: {self.px(8)}px; }}
+{self._callouts(leading)}"""
+
+    def _callouts(self, leading: str) -> str:
+        """A rule of the style sheet for each kind of callout."""
+        return "".join(
+            f'QFrame[look="{kind}"] {{ background: {getattr(self.colours, look.ground)};'
+            f" border: 0 {'dashed' if look.dashed else 'solid'}"
+            f" {getattr(self.colours, look.colour)}; border-{leading}-width: {self.px(10)}px; }}\n"
+            for kind, look in CALLOUTS.items()
+        )
 
     def document_style(self) -> str:
         """The style sheet of a block's text, in the CSS of Qt's rich text."""

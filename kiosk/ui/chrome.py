@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.library import Language
+from kiosk.content.notices import Notice
 from kiosk.patient.route import Display
 from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
@@ -45,6 +46,18 @@ class HeaderStrip(QWidget):
         if header.fraction is not None and not theme.portrait:
             parts.addWidget(ProgressBar(header.fraction, colour, theme))
         self._slot.put(content)
+
+
+class NoticeStrip(QWidget):
+    """What must be told of the whole pack, one thin line under the header for each; often none."""
+
+    def __init__(self, notices: tuple[Notice, ...], theme: Theme) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for notice in notices:
+            rows.addWidget(_notice_line(notice, theme))
 
 
 class Bar(QWidget):
@@ -126,6 +139,22 @@ class Bar(QWidget):
         action = self._actions.get(button)
         if action is not None:
             action.run()
+
+
+def _notice_line(notice: Notice, theme: Theme) -> QFrame:
+    line = QFrame()
+    line.setProperty("notice", notice.kind)
+    line.setAccessibleName(notice.text)
+    parts = QHBoxLayout(line)
+    parts.setContentsMargins(theme.margin, theme.px(8), theme.margin, theme.px(8))
+    parts.setSpacing(theme.px(20))
+    icon, colour = {
+        "overdue": ("calendar-clock", theme.colours.caution),
+        "translation": ("languages", theme.colours.unknown),
+    }[notice.kind]
+    parts.addWidget(picture(icon, colour, theme.chrome_px(36)), 0, Qt.AlignmentFlag.AlignTop)
+    parts.addWidget(label(notice.text, "notice"), 1)
+    return line
 
 
 def header_height(theme: Theme) -> int:

@@ -1,6 +1,7 @@
 """What every screen is given when it is built."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,7 +26,8 @@ class Context(msgspec.Struct, frozen=True):
     `body` is the room between header and bar. `open_sheet` lays a bottom sheet with a title and
     blocks over the page. `dress` draws header and bar anew when a screen has something new to
     say there by itself. `pages` gives what turns sheets into pictures, made when first asked for.
-    `cut` keeps the pages of sections in this look: the pack's words, nobody's data.
+    `cut` keeps the pages of sections in this look: the pack's words, nobody's data. `today` is the
+    clock's date.
     """
 
     flow: Flow
@@ -39,6 +41,7 @@ class Context(msgspec.Struct, frozen=True):
     dress: Callable[[], None]
     pages: "Callable[[], PdfPages]"
     cut: "dict[str, tuple[Page, ...]]"
+    today: Callable[[], date]
 
     @property
     def language(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +29,11 @@ def label(text: str, role: str, tone: str = "") -> QLabel:
     if tone:
         result.setProperty("tone", tone)
     return result
+
+
+def title_role(theme: Theme) -> str:
+    """The role of a title that shares its page with a list: smaller among large text."""
+    return "title" if theme.text_step < 3 else "result"
 
 
 def short_label(text: str, role: str) -> QLabel:
@@ -223,6 +229,16 @@ def row(theme: Theme, spacing: int | None = None) -> tuple[QWidget, QHBoxLayout]
     return widget, layout
 
 
+def foreign_mark(told: str, theme: Theme) -> QWidget:
+    """The words that say which language something is in, beside the sign of languages."""
+    widget, parts = row(theme, theme.px(12))
+    size = theme.text_px(30)
+    sign = picture("languages", theme.colours.ink_soft, size)
+    parts.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    parts.addWidget(label(told, "foreign"), 1)
+    return widget
+
+
 def in_pages(widgets: Sequence[QWidget], width: int, room: int, gap: int) -> list[list[QWidget]]:
     """The widgets in runs that fit the room when stacked; at least one widget a run."""
     pages: list[list[QWidget]] = [[]]
@@ -240,6 +256,7 @@ def in_pages(widgets: Sequence[QWidget], width: int, room: int, gap: int) -> lis
 class Slot(QWidget):
     """A place for one widget at a time; the old one goes with all that belonged to it.
 
+    Keys go on acting on the control that has the same name in the new one.
     Layouts are never emptied item by item: PySide 6.11 leaks each item that `takeAt` hands out,
     some 200 bytes a tap.
     """
@@ -252,12 +269,17 @@ class Slot(QWidget):
 
     def put(self, widget: QWidget | None) -> None:
         """Show another widget, or none."""
+        focus = QApplication.focusWidget()
+        focused = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
         old, self._held = self._held, widget
         if widget is not None:
             self._rows.addWidget(widget)
         if old is not None:
             old.hide()
             old.deleteLater()
+        again = widget.findChild(QPushButton, focused) if widget is not None and focused else None
+        if again is not None:
+            again.setFocus()
 
 
 def height_of(widget: QWidget, width: int) -> int:

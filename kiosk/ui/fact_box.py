@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.content.blocks import Citation, FactBox, Inline, Outcome, Text
+from kiosk.content.blocks import Citation, FactBox, Inline, Outcome, Strong, Text
 from kiosk.content.wording import NumberWords
+from kiosk.render.counts import Count, counts
 from kiosk.render.html import Numbering, inline_html
 from kiosk.render.theme import Theme
 from kiosk.ui.controls import column, row, short_label
 from kiosk.ui.text_view import TextView
 
-_TOP_TRAILING = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
 _STEPS = ("very-low", "low", "moderate", "high")
 
 
@@ -65,8 +65,8 @@ class PeopleDots(QWidget):
             painter.drawEllipse(QRectF(x, line * self._pitch + inset, size, size))
 
     def _columns(self, width: int) -> int:
-        """Dots in a row: 20, 10 or 5, so that rows can be counted at a glance."""
-        return next((n for n in (20, 10) if n * self._pitch <= width), 5)
+        """Dots in a row: some fives, so that rows can be counted at a glance."""
+        return next((n for n in (20, 15, 10) if n * self._pitch <= width), 5)
 
 
 class CertaintySteps(QWidget):
@@ -102,8 +102,9 @@ class FactBoxView(QFrame):
         self._box, self._words, self._theme = box, words, theme
         self.setProperty("role", "card")
         self.setAccessibleName(box.title)
-        beside = wide and not theme.portrait and theme.text_step < 3
-        self._arms_across = len(box.arms) if beside else 1
+        across = wide and not theme.portrait
+        beside = across and theme.text_step < 3
+        self._arms_across = len(box.arms) if across else 1
         outer = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(*(theme.px(n) for n in (36, 24, 36, 24)))
         gap = theme.px(10)
@@ -113,8 +114,6 @@ class FactBoxView(QFrame):
         numbers: list[QWidget] = [self._words_of(box.title, theme.text_px(34), bold=True)]
         if box.group:
             numbers.append(self._group(numbering))
-        if pictured:
-            numbers.append(self._small(words.each_dot))
         numbers += [self._pictured(outcome) for outcome in pictured]
         telling: list[QWidget] = [self._counted(counted)] if counted else []
         if box.meaning:
@@ -141,41 +140,64 @@ class FactBoxView(QFrame):
         )
 
     def _pictured(self, outcome: Outcome) -> QWidget:
-        """One outcome: what happened and when, then each group's dots and count."""
+        """One outcome: when it was counted, then each arm's people, of whom it was true and not."""
         widget = QWidget()
         grid = QGridLayout(widget)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.px(36))
-        grid.setVerticalSpacing(self._theme.px(6))
-        heading = self._words_of(_heading(outcome), self._theme.small, bold=True)
-        grid.addWidget(heading, 0, 0, 1, 2 * self._arms_across)
-        for place, (arm, count) in enumerate(zip(self._box.arms, outcome.counts, strict=True)):
+        grid.setVerticalSpacing(self._theme.px(10))
+        grid.addWidget(self._when(outcome), 0, 0, 1, self._arms_across)
+        for place, count in enumerate(counts(self._box, outcome, self._words)):
             line, left = divmod(place, self._arms_across)
-            number = self._words.count_of_total.format(count=count, total=arm.total)
-            spoken = self._words.dots_alt.format(arm=arm.label, count=count, total=arm.total)
-            top, left = 1 + 2 * line, 2 * left
-            grid.addWidget(self._small(arm.label), top, left)
-            grid.addWidget(short_label(number, "small-strong"), top, left + 1, _TOP_TRAILING)
-            dots = PeopleDots(count, arm.total, spoken, self._theme)
-            grid.addWidget(dots, top + 1, left, 1, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._people(count), 1 + line, left, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(left, 1)
         return widget
 
+    def _when(self, outcome: Outcome) -> TextView:
+        """When it was counted, and what a dot stands for."""
+        each = self._words.each_dot_of_rate if self._box.rate else self._words.each_dot
+        when = _capital(f"{outcome.span}.")
+        return TextView(
+            inline_html((Strong((Text(when),)), Text(f" {each}")), {}),
+            self._theme,
+            spoken=f"{when} {each}",
+            size=self._theme.small,
+        )
+
+    def _people(self, count: Count) -> QWidget:
+        """One arm's people as dots, above how many are filled and how many are not."""
+        widget, rows = column(self._theme, self._theme.px(6))
+        rows.addWidget(self._small(count.arm.label))
+        rows.addWidget(
+            PeopleDots(count.number, count.arm.total, count.sentences, self._theme),
+        )
+        for filled, said in ((1, count.did), (0, count.did_not)):
+            line, parts = row(self._theme, self._theme.px(12))
+            key = PeopleDots(filled, 1, "", self._theme)
+            key.setFixedSize(key.minimumSizeHint().height(), key.minimumSizeHint().height())
+            parts.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+            parts.addWidget(self._words_of(said, self._theme.small, bold=bool(filled)), 1)
+            rows.addWidget(line)
+        return widget
+
     def _counted(self, outcomes: list[Outcome]) -> QWidget:
-        """The outcomes without dots, as a table: a row each, a column a group."""
+        """The outcomes without dots, as a table: a column for each arm, and two rows each."""
         widget = QWidget()
         grid = QGridLayout(widget)
         grid.setContentsMargins(0, self._theme.px(8), 0, 0)
         grid.setHorizontalSpacing(self._theme.px(28))
-        grid.setVerticalSpacing(self._theme.px(10))
+        grid.setVerticalSpacing(self._theme.px(4))
         for place, arm in enumerate(self._box.arms, start=1):
             grid.addWidget(short_label(arm.label, "small"), 0, place)
-        for line, outcome in enumerate(outcomes, start=1):
-            grid.addWidget(self._words_of(_heading(outcome), self._theme.small), line, 0)
-            pairs = zip(self._box.arms, outcome.counts, strict=True)
-            for place, (arm, count) in enumerate(pairs, start=1):
-                number = self._words.count_of_total.format(count=count, total=arm.total)
-                grid.addWidget(short_label(number, "small-strong"), line, place)
+        for line, outcome in enumerate(outcomes):
+            top = 1 + 3 * line
+            grid.setRowMinimumHeight(top, self._theme.px(6))
+            did = _capital(f"{outcome.label} {outcome.span}".strip())
+            grid.addWidget(self._words_of(did, self._theme.small), top + 1, 0)
+            grid.addWidget(self._small(_capital(outcome.otherwise)), top + 2, 0)
+            for place, count in enumerate(counts(self._box, outcome, self._words), start=1):
+                grid.addWidget(short_label(count.share, "small-strong"), top + 1, place)
+                grid.addWidget(short_label(count.rest, "small"), top + 2, place)
         grid.setColumnStretch(0, 1)
         return widget
 
@@ -204,6 +226,5 @@ class FactBoxView(QFrame):
         )
 
 
-def _heading(outcome: Outcome) -> str:
-    text = f"{outcome.label} {outcome.span}".strip()
+def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -1,18 +1,52 @@
-"""The section tiles, and the two wide tiles below them."""
+"""The section tiles, and below them what else there is to do."""
 
+from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.content.library import SectionHead
 from kiosk.patient.route import Home
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, column, height_of, label, picture, row, short_label
-from kiosk.ui.icons import pixmap
+from kiosk.ui.controls import PanelButton, height_of, label
 from kiosk.ui.screen import Action, Screen
+from kiosk.ui.tiles import Shape, section_tile, wide_tile, wide_tiles
 
-_MOST_TILES = 12  # on one page; a large library has a thousand
+_MARGINS = 28, 24  # above and below
+_GAP = 16
+_BETWEEN = 28  # the section tiles and the wide ones
+_FEW = 24  # sections that are all measured; a large library has a thousand
+
+
+class _Arrangement(msgspec.Struct, frozen=True):
+    """How tiles stand: columns and shape of the section tiles, then columns of the wide ones.
+
+    Wide tiles in four columns or in large text have no room for a summary.
+    """
+
+    columns: int
+    shape: Shape
+    wide_columns: int
+    summaries: bool = True
+
+
+# The fullest first.
+_WIDE = (
+    _Arrangement(4, "tall", 2),
+    _Arrangement(3, "flat", 2),
+    _Arrangement(3, "short", 2),
+    _Arrangement(3, "short", 4, summaries=False),
+    _Arrangement(2, "short", 2, summaries=False),
+    _Arrangement(1, "short", 2, summaries=False),
+)
+_UPRIGHT = (
+    _Arrangement(1, "flat", 1),
+    _Arrangement(2, "flat", 1),
+    _Arrangement(2, "short", 1),
+    _Arrangement(2, "short", 1, summaries=False),
+    _Arrangement(1, "short", 1, summaries=False),
+)
 
 
 class HomeScreen(Screen):
@@ -21,37 +55,29 @@ class HomeScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = self.theme
-        # Flat tiles put the icon beside the words: for upright screens and for large text.
-        self._flat = theme.portrait or theme.text_step > 1
         heads = context.library.sections(context.language)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(32))
-        rows.setSpacing(theme.gap)
-        title = label(self.words.ask, "title")
-        rows.addWidget(title)
-        below = self._wide_tiles()
-        width = context.body.width() - 2 * theme.margin
-        height = context.body.height() - theme.px(68) - 2 * theme.gap
-        height -= height_of(title, width) + height_of(below, width)
         route = self.flow.session.route
         self._first = route.first if isinstance(route, Home) else 0
-        tiles = [self._tile(head) for head in heads[self._first :][:_MOST_TILES]]
-        columns, tile_rows = self._grid_size(tiles, width, height)
-        self._per_page = columns * tile_rows
         self._count = len(heads)
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.gap)
-        for index, tile in enumerate(tiles[: self._per_page]):
-            grid.addWidget(tile, *divmod(index, columns))
-        for place in range(columns):
-            grid.setColumnStretch(place, 1)
-        if not theme.portrait:
-            for row in range(tile_rows):
-                grid.setRowStretch(row, 1)
+        rows = QVBoxLayout(self)
+        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
+        rows.setSpacing(theme.px(_GAP))
+        self._width = context.body.width() - 2 * theme.margin
+        room = context.body.height() - above - beneath - theme.px(_BETWEEN)
+        if theme.text_step < 3:
+            title = label(self.words.ask, "title")
+            rows.addWidget(title)
+            room -= height_of(title, self._width) + rows.spacing()
+        few = heads if len(heads) <= _FEW else heads[self._first :][:_FEW]
+        arrangement, lines = self._best(few, room)
+        self._places = arrangement.columns * lines
+        shown = heads[self._first :][: self._places]
+        tiles = [section_tile(context, head, arrangement.shape) for head in shown]
+        table = self._table(tiles, arrangement.columns, lines)
         rows.addWidget(table, 0 if theme.portrait else 1)
-        rows.addWidget(below)
+        rows.addSpacing(theme.px(_BETWEEN - _GAP))
+        rows.addWidget(self._wide_tiles(arrangement))
         if theme.portrait:
             rows.addStretch(1)
 
@@ -59,118 +85,59 @@ class HomeScreen(Screen):
         """Home is the beginning; only further pages of tiles have a way back."""
         if self._first == 0:
             return None
-        before = max(0, self._first - self._per_page)
+        before = max(0, self._first - self._places)
         return Action(self.bar_words.back, "chevron-left", lambda: self.flow.home(before))
 
     def primary(self) -> Action | None:
         """More tiles, where there are any."""
-        after = self._first + self._per_page
+        after = self._first + self._places
         if after >= self._count:
             return None
         return Action(self.bar_words.next, "chevron-right", lambda: self.flow.home(after))
 
-    def _grid_size(self, tiles: list[PanelButton], width: int, height: int) -> tuple[int, int]:
-        """Columns and rows: the most of the tiles whose words fit, at most 4 columns."""
-        theme = self.theme
-        best = (1, 1)
-        for columns in (1,) if theme.portrait else (2, 1) if self._flat else (4, 3, 2, 1):
-            tile_width = (width - (columns - 1) * theme.gap) // columns
-            tallest = max((height_of(tile, tile_width) for tile in tiles), default=1)
-            rows = min((height + theme.gap) // (tallest + theme.gap), ceil(len(tiles) / columns))
-            if columns * rows >= len(tiles):
-                return columns, rows
-            if columns * rows > best[0] * best[1]:
-                best = (columns, rows)
-        return best
+    def _best(self, heads: Sequence[SectionHead], room: int) -> tuple[_Arrangement, int]:
+        """The fullest arrangement in which all sections fit, else the one in which most do.
 
-    def _tile(self, head: SectionHead) -> PanelButton:
-        theme = self.theme
-        read = head.id in self.flow.session.read
-        minutes = self.words.minutes.format(minutes=self.context.library.minutes(head))
-        spoken = f"{head.tile}. {head.summary}. {self.words.read if read else minutes}"
-        tile = PanelButton("tile", f"tile:{head.id}", spoken)
-        tile.clicked.connect(lambda: self.flow.open(head.id))
-        state = self._read_mark() if read else short_label(minutes, "small-strong")
-        title, summary = label(head.tile, "subtitle"), label(head.summary, "small")
-        if self._flat:
-            line = QHBoxLayout(tile)
-            line.setContentsMargins(*(theme.px(n) for n in (28, 16, 28, 16)))
-            line.setSpacing(theme.px(24))
-            line.addWidget(self._badge(head.icon))
-            words, words_column = column(theme, theme.px(2))
-            words_column.addWidget(title)
-            if theme.portrait:
-                words_column.addWidget(summary)
-            line.addWidget(words, 1)
-            line.addWidget(state)
-        else:
-            rows = QVBoxLayout(tile)
-            rows.setContentsMargins(*(theme.px(n) for n in (26, 18, 26, 18)))
-            rows.setSpacing(theme.px(6))
-            top = QHBoxLayout()
-            top.addWidget(self._badge(head.icon))
-            top.addStretch(1)
-            top.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
-            rows.addLayout(top)
-            rows.addSpacing(theme.px(4))
-            rows.addWidget(title)
-            rows.addWidget(summary)
-            rows.addStretch(1)
-        tile.pass_taps_through()
-        return tile
+        Beside it, how many lines of section tiles a page has: the same number on each page.
+        """
+        best, most = _WIDE[-1], 0
+        for arrangement in _UPRIGHT if self.theme.portrait else _WIDE:
+            below = height_of(self._wide_tiles(arrangement), self._width)
+            fitting = self._lines(heads, arrangement, room - below)
+            fitting = min(fitting, ceil(len(heads) / arrangement.columns))
+            if arrangement.columns * fitting > most:
+                best, most = arrangement, arrangement.columns * fitting
+            if most >= len(heads):
+                break
+        pages = max(1, ceil(len(heads) / max(1, most)))
+        return best, max(1, ceil(len(heads) / pages / best.columns))
 
-    def _badge(self, icon_name: str) -> QLabel:
-        theme = self.theme
-        badge = label("", "badge")
-        badge.setPixmap(pixmap(icon_name, theme.colours.primary, theme.px(42)))
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        badge.setFixedSize(theme.px(72), theme.px(72))
-        return badge
+    def _lines(self, heads: Sequence[SectionHead], arrangement: _Arrangement, room: int) -> int:
+        """How many lines of section tiles fit; none where a word is wider than its tile."""
+        gap, columns = self.theme.px(_GAP), arrangement.columns
+        width = (self._width - (columns - 1) * gap) // columns
+        tiles = [section_tile(self.context, head, arrangement.shape) for head in heads]
+        tallest = max((height_of(tile, width) for tile in tiles), default=1)
+        if any(tile.minimumSizeHint().width() > width for tile in tiles):
+            return 0
+        return (room + gap) // (tallest + gap)
 
-    def _read_mark(self) -> QWidget:
-        theme = self.theme
-        mark, parts = row(theme, theme.px(8))
-        parts.addWidget(picture("circle-check", theme.colours.good, theme.text_px(32)))
-        parts.addWidget(short_label(self.words.read, "done"))
-        return mark
+    def _wide_tiles(self, arrangement: _Arrangement) -> QWidget:
+        found = wide_tiles(self.context)
+        tiles = [wide_tile(self.context, tile, arrangement.summaries) for tile in found]
+        columns = min(arrangement.wide_columns, len(tiles))
+        return self._table(tiles, columns, ceil(len(tiles) / columns))
 
-    def _wide_tiles(self) -> QWidget:
-        theme, colours = self.theme, self.theme.colours
-        widget, tiles = column(theme) if theme.portrait else row(theme)
-        quiz = self.flow.quiz
-        wording = self.context.library.quiz_wording(self.context.language)
-        if quiz is not None and wording is not None:
-            summary = self.words.quiz_summary.format(count=len(quiz.questions))
-            tile = self._wide_tile(
-                "quiz", wording.title, summary, "clipboard-check", colours.on_primary
-            )
-            tile.clicked.connect(self.flow.start_quiz)
-            tiles.addWidget(tile, 1)
-        tile = self._wide_tile(
-            "print", self.words.take_home, self.words.take_home_summary, "printer", colours.ink
-        )
-        tile.clicked.connect(self.flow.take_home)
-        tiles.addWidget(tile, 1)
-        return widget
-
-    def _wide_tile(
-        self, name: str, title: str, summary: str, icon_name: str, colour: str
-    ) -> PanelButton:
-        theme = self.theme
-        tone = "quiz" if name == "quiz" else ""
-        role = "quiz-tile" if name == "quiz" else "tile"
-        tile = PanelButton(role, f"tile:{name}", f"{title} {summary}")
-        line = QHBoxLayout(tile)
-        line.setContentsMargins(*(theme.px(n) for n in (38, 18, 38, 18)))
-        line.setSpacing(theme.px(32))
-        line.addStrut(theme.touch)
-        line.addWidget(picture(icon_name, colour, theme.px(72)))
-        words, words_column = column(theme, theme.px(2))
-        words_column.addWidget(label(title, "subtitle", tone))
-        if theme.portrait or not self._flat:
-            words_column.addWidget(label(summary, "small", tone))
-        line.addWidget(words, 1)
-        forward = "chevron-left" if self.context.mirrored else "chevron-right"
-        line.addWidget(picture(forward, colour, theme.px(48)))
-        tile.pass_taps_through()
-        return tile
+    def _table(self, tiles: Sequence[PanelButton], columns: int, lines: int) -> QWidget:
+        """Tiles of one size; where there are few on the last page, its other places stay empty."""
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.theme.px(_GAP))
+        for place, tile in enumerate(tiles):
+            grid.addWidget(tile, *divmod(place, columns))
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
+        for place in range(lines):
+            grid.setRowStretch(place, 1)
+        return table

@@ -1,17 +1,18 @@
 """Blocks cut into pages that fit, so that nobody has to scroll.
 
 A page has one column or two, filled one after the other. A column breaks between blocks; a
-heading stays with what follows it. A list may break between its items. Anything else is cut only
-when it would not fit a whole column by itself; a fact box or picture then gets a page of its own,
-across all columns.
+heading stays with what follows it. A list may break between its items, foreign blocks between
+one another. Anything else is cut only when it would not fit a whole column by itself; a fact box
+or picture then gets a page of its own, across all columns. Options side by side always do.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 import msgspec
 
-from kiosk.content.blocks import Block, FactBox, Figure, Heading, ItemList
-from kiosk.content.cutting import part_count, parts
+from kiosk.content.blocks import Block, FactBox, Figure, Foreign, Heading, ItemList, OptionGrid
+from kiosk.content.cutting import opening, part_count, parts, seam, seams
 from kiosk.patient.route import Position
 
 Measure = Callable[[Block], int]
@@ -92,6 +93,10 @@ def _pages(columns: list[Column], across: int) -> Iterator[Page]:
         yield Page(tuple(waiting))
 
 
+def _ends_in_heading(block: Block) -> bool:
+    return isinstance(block, Foreign) and isinstance(block.blocks[-1], Heading)
+
+
 class _Filling:
     """Fills one column after the other."""
 
@@ -102,22 +107,32 @@ class _Filling:
 
     def place(self, index: int, block: Block, following: tuple[Block, ...]) -> None:
         """Put a block into the open column, or into as many as it needs."""
-        needed = self._room.measure(block)
-        if isinstance(block, FactBox | Figure) and needed > self._room.height:
+        if self._is_wide(block):
             self._place_wide(index, block)
             return
-        if isinstance(block, Heading):
+        needed = self._room.measure(block)
+        if isinstance(block, Heading) or _ends_in_heading(block):
             needed += self._first_bite(following)
         if needed > self._left and not self._begins_here(block):
             self._open()
         self._fill(index, block)
 
+    def _is_wide(self, block: Block) -> bool:
+        match block:
+            case FactBox() | Figure() | Foreign(blocks=(FactBox() | Figure(),)):
+                return self._room.measure(block) > self._room.height
+            case OptionGrid() | Foreign(blocks=(OptionGrid(),)):
+                return True
+            case _:
+                return False
+
     def _place_wide(self, index: int, block: Block) -> None:
-        """The block on a page of its own, below its heading and introduction if they fit too."""
+        """The block on pages of its own, below its heading and introduction if they fit too."""
         introduction = self._since_heading()
         self._open(wide=True)
         heights = [self._room.measure_wide(piece.block) for piece in introduction]
-        needed = sum(heights) + self._room.gap * len(heights) + self._room.measure_wide(block)
+        bite = self._room.measure_wide(opening(block))
+        needed = sum(heights) + self._room.gap * len(heights) + bite
         if introduction and needed <= self._left:
             del self.columns[-2].pieces[-len(introduction) :]
             self.columns[-1].pieces += introduction
@@ -126,22 +141,27 @@ class _Filling:
         self._open()
 
     def _since_heading(self) -> list[Piece]:
-        """What stands in the open column from its last heading on."""
+        """What stands in the open column from its last heading on, and the headings above that."""
         pieces = self.columns[-1].pieces
-        for place in range(len(pieces) - 1, -1, -1):
-            if isinstance(pieces[place].block, Heading):
-                return pieces[place:]
-        return []
+        headings = [isinstance(piece.block, Heading) for piece in pieces]
+        if not any(headings):
+            return []
+        first = len(headings) - 1 - headings[::-1].index(True)
+        while first > 0 and headings[first - 1]:
+            first -= 1
+        return pieces[first:]
 
     def _begins_here(self, block: Block) -> bool:
         """Whether a block that does not fit begins in the open column all the same, to be cut.
 
-        So it is with a list whose first item fits, and with what has nothing but its headings
-        above it.
+        So it is with a list whose first item fits, with foreign blocks of which the first does,
+        and with what has nothing but its headings above it.
         """
         pieces = self.columns[-1].pieces
         if not pieces:
             return True
+        if isinstance(block, Foreign) and not _ends_in_heading(block):
+            return self._room.measure(opening(block)) <= self._left
         if isinstance(block, ItemList) or all(isinstance(one.block, Heading) for one in pieces):
             return self._room.measure(parts(block, 0, 1)) <= self._left
         return False
@@ -152,10 +172,9 @@ class _Filling:
             case (Heading() as heading, *others):
                 bite = self._room.measure(heading)
                 return self._room.gap + bite + self._first_bite(tuple(others))
-            case (ItemList() as items, *_):
-                return self._room.gap + self._room.measure(parts(items, 0, 1))
             case (block, *_):
-                return self._room.gap + min(self._room.measure(block), self._room.height)
+                bite = self._room.measure(opening(block))
+                return self._room.gap + min(bite, self._room.height)
             case _:
                 return 0
 
@@ -163,7 +182,7 @@ class _Filling:
         """The whole block, or its parts column by column."""
         start, count = 0, part_count(block)
         while start < count:
-            stop = self._fitting(block, start, count)
+            stop = self._fitting(block, start)
             piece = Piece(parts(block, start, stop), Position(index, start))
             self.columns[-1].pieces.append(piece)
             self._left -= self._measure(piece.block) + self._room.gap
@@ -171,18 +190,24 @@ class _Filling:
             if start < count:
                 self._open(wide=self.columns[-1].wide)
 
-    def _fitting(self, block: Block, start: int, count: int) -> int:
+    def _fitting(self, block: Block, start: int) -> int:
         """The end of the longest run of parts from `start` on that fits; at least one part."""
-        low, high = start + 1, count
-        if self._measure(parts(block, start, count)) <= self._left:
-            return count
+
+        def fits(stop: int) -> bool:
+            return self._measure(parts(block, start, stop)) <= self._left
+
+        ahead = [end for end in seams(block) if end > start]
+        whole = list(takewhile(fits, ahead))
+        if whole:
+            return whole[-1]
+        low, high = start + 1, ahead[0] - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._measure(parts(block, start, middle)) <= self._left:
+            if fits(middle):
                 low = middle
             else:
                 high = middle - 1
-        return low
+        return seam(block, start, low)
 
     def _measure(self, block: Block) -> int:
         wide = self.columns[-1].wide

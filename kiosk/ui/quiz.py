@@ -2,10 +2,11 @@
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block, Paragraph, Text
 from kiosk.content.quiz import Question, QuestionWording, QuizWording
+from kiosk.patient.advice import paragraph, said_in
 from kiosk.patient.route import QuizPage, Route
 from kiosk.ui.context import Context
 from kiosk.ui.controls import (
@@ -44,14 +45,15 @@ class QuizOpeningScreen(Screen):
         rows.setContentsMargins(side, theme.px(72), side, theme.px(32))
         rows.setSpacing(theme.gap)
         rows.addWidget(picture("clipboard-check", theme.colours.quiz, theme.px(110)))
-        rows.addWidget(label(wording.title, "title"))
+        rows.addWidget(self.marked(label(wording.title, "title"), wording.language))
         rows.addWidget(label(wording.summary, "subtitle"))
         rows.addWidget(label(wording.opening, ""))
         rows.addStretch(1)
 
     def header(self) -> Header | None:
         """The quiz's name."""
-        return Header(self._wording.title, self.words.not_diagnosis)
+        note = self.noted(self.words.not_diagnosis, self._wording.language)
+        return Header(self._wording.title, note)
 
     def primary(self) -> Action | None:
         """Begin."""
@@ -63,7 +65,7 @@ class QuestionScreen(Screen):
 
     def __init__(self, context: Context, wording: QuizWording, question: Question) -> None:
         super().__init__(context)
-        self._title = wording.title
+        self._title, self._title_language = wording.title, wording.language
         self._question = question
         self._wording: QuestionWording = wording.questions[question.id]
         theme = self.theme
@@ -92,6 +94,7 @@ class QuestionScreen(Screen):
         asked = self.flow.asked_questions
         number = asked.index(self._question.id) + 1 if self._question.id in asked else 1
         note = self.words.question_of.format(number=number, count=len(asked))
+        note = self.noted(note, self._title_language)
         return Header(self._title, note, number / len(asked), "quiz")
 
     def back(self) -> Action | None:
@@ -120,19 +123,14 @@ class QuestionScreen(Screen):
         route = self.flow.session.route
         if isinstance(route, QuizPage):
             self._page = min(route.page, len(self._pages) - 1)
-        focus = self.focusWidget()
-        focused = focus.objectName() if focus is not None else ""
         lines, rows = column(self.theme, self.theme.px(_LINE_GAP))
         for line in self._pages[self._page]:
             rows.addWidget(self._line(line))
         self._lines.put(lines)
-        again = lines.findChild(QPushButton, focused) if focused else None
-        if again is not None:
-            again.setFocus()
 
     def _top(self) -> QWidget:
         top, rows = column(self.theme, self.theme.px(10))
-        rows.addWidget(label(self._wording.ask, "title"))
+        rows.addWidget(self.marked(label(self._wording.ask, "title"), self._wording.language))
         hint = self._wording.hint
         if self._question.many and self.words.tap_all not in hint:
             hint = f"{hint} {self.words.tap_all}".strip()
@@ -198,7 +196,7 @@ class QuestionScreen(Screen):
 
     def _on_why(self) -> None:
         sources = self.context.library.sources
-        blocks: list[Block] = [Paragraph((Text(self._wording.why),))]
+        blocks: list[Block] = [*said_in(self._wording.language, paragraph(self._wording.why))]
         blocks += [
             Paragraph((Text(sources[source].full),))
             for source in self._wording.sources

@@ -1,6 +1,6 @@
 """What the answers may mean: one result, why, what to do next, and what to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.content.blocks import Block, Callout, Heading, ItemList, Paragraph, Text
+from kiosk.content.blocks import Block, Callout, Heading, ItemList, Text
 from kiosk.content.library import SectionHead
 from kiosk.content.quiz import QuizWording
+from kiosk.patient.advice import paragraph, said_in
 from kiosk.patient.eligibility import Card, Outcome, Reason, cards, filled, reasons
 from kiosk.patient.route import Result, Review, Route
 from kiosk.ui.block_view import BlockStyle, block_view
@@ -133,22 +134,28 @@ class ResultScreen(Screen):
             rows.addWidget(label(self.words.why_see, "subtitle"))
             rows.addWidget(self._reason(first))
             widgets += [opening, *(self._reason(reason) for reason in others)]
-        widgets += [
-            self._view(
-                Callout("note", self._fill(card.title), (_paragraph(self._fill(card.text)),))
-            )
-            for card in cards(self._outcome, self._wording)
-        ]
+        widgets += [self._card(card) for card in cards(self._outcome, self._wording)]
         return widgets
 
     def _advice(self) -> list[QWidget]:
         """What to do next, what to ask, and the buttons."""
         wording = self._wording.results[self._outcome.result.id]
-        widgets = self._titled_list(self.words.next_steps, wording.next, ordered=True)
-        widgets += self._titled_list(self.words.bring_questions, wording.questions)
+        language = wording.language
+        steps = [(step, language) for step in wording.next]
+        widgets = self._titled_list(self.words.next_steps, steps, ordered=True)
         if not self._outcome.result.urgent:
-            widgets.append(self._view(_paragraph(self._fill(self._wording.closing))))
+            suggested = ((question, language) for question in wording.questions)
+            asking = dict.fromkeys((*self._ticked(), *suggested))
+            widgets += self._titled_list(self.words.bring_questions, asking)
+            closing = paragraph(self._fill(self._wording.closing))
+            widgets.append(self._view(closing, self._wording.language))
         return widgets
+
+    def _ticked(self) -> list[tuple[str, str]]:
+        """The questions that the person ticked, in their own order."""
+        offered = self.context.library.questions(self.context.language)
+        ticked = [offered[id].words for id in self.flow.session.questions if id in offered]
+        return [(words.ask, words.language) for words in ticked]
 
     def _result_card(self) -> QFrame:
         theme, result = self.theme, self._outcome.result
@@ -161,7 +168,8 @@ class ResultScreen(Screen):
         colour = theme.colours.of_look(result.look)
         sides.addWidget(picture(result.icon, colour, theme.px(96)))
         words, rows = column(theme, theme.px(10))
-        rows.addWidget(label(self._fill(wording.title), "result"))
+        title = label(self._fill(wording.title), "result")
+        rows.addWidget(self.marked(title, wording.language))
         lines = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
         for line in filter(None, lines):
             rows.addWidget(label(self._fill(line), ""))
@@ -173,19 +181,22 @@ class ResultScreen(Screen):
         widget, parts = row(theme, theme.px(24))
         parts.addWidget(picture("circle-check", theme.colours.primary, theme.px(46)))
         words, rows = column(theme, 0)
-        rows.addWidget(label(reason.said, "strong"))
+        rows.addWidget(self.marked(label(reason.said, "strong"), reason.language))
         if reason.means:
             rows.addWidget(label(reason.means, "small"))
         parts.addWidget(words, 1)
         return widget
 
     def _titled_list(
-        self, title: str, lines: tuple[str, ...], *, ordered: bool = False
+        self, title: str, lines: Iterable[tuple[str, str]], *, ordered: bool = False
     ) -> list[QWidget]:
-        """A list item by item, so that it can go on overleaf; its title stays with the first."""
+        """A list item by item, so that it can go on overleaf; its title stays with the first.
+
+        Each line comes with the language it is in, if it is not the one that was asked for.
+        """
         items = [
-            self._view(ItemList(ordered, ((_paragraph(self._fill(line)),),), start=number))
-            for number, line in enumerate(lines, start=1)
+            self._view(ItemList(ordered, ((paragraph(self._fill(line)),),), start=number), language)
+            for number, (line, language) in enumerate(lines, start=1)
         ]
         if items:
             opening, rows = column(self.theme, self.theme.px(10))
@@ -241,21 +252,18 @@ class ResultScreen(Screen):
         self.context.open_sheet(
             self.words.call_numbers,
             (
-                _paragraph(f"{self.words.emergency}: {clinic['emergency_number']}"),
-                _paragraph(f"{self.words.team_phone}: {clinic['clinic_phone']}"),
+                paragraph(f"{self.words.emergency}: {clinic['emergency_number']}"),
+                paragraph(f"{self.words.team_phone}: {clinic['clinic_phone']}"),
             ),
         )
 
     def _card(self, card: Card) -> QWidget:
-        words = (_paragraph(self._fill(card.text)),)
-        return self._view(Callout("note", self._fill(card.title), words))
+        words = (paragraph(self._fill(card.text)),)
+        return self._view(Callout("note", self._fill(card.title), words), card.language)
 
-    def _view(self, block: Block) -> QWidget:
-        return block_view(block, self._style)
+    def _view(self, block: Block, language: str = "") -> QWidget:
+        shown, *_ = said_in(language, block)
+        return block_view(shown, self._style)
 
     def _fill(self, text: str) -> str:
         return filled(text, self.context.clinic)
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph((Text(text),))

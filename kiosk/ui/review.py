@@ -40,7 +40,8 @@ class ReviewScreen(Screen):
 
     def header(self) -> Header | None:
         """The quiz's name."""
-        return Header(self._wording.title, self.words.not_diagnosis)
+        note = self.noted(self.words.not_diagnosis, self._wording.language)
+        return Header(self._wording.title, note)
 
     def back(self) -> Action | None:
         """The answers before these, or the last question."""
@@ -97,6 +98,9 @@ class ReviewScreen(Screen):
         line.setSpacing(theme.px(20))
         line.addStrut(theme.touch - 2 * theme.px(14))
         words, words_rows = column(theme, theme.px(2))
+        if wording.language:
+            told = self.context.wording.translation.told_briefly(wording.language)
+            words_rows.addWidget(label(told, "foreign"))
         words_rows.addWidget(label(wording.short, "small"))
         words_rows.addWidget(label(answer, "strong"))
         line.addWidget(words, 1)

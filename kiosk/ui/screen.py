@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.patient.route import Route
 from kiosk.ui.context import Context
+from kiosk.ui.controls import column, foreign_mark
 
 NOTE_SEPARATOR = "  ·  "
 
@@ -65,6 +66,24 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Show what the session says now."""
+
+    def marked(self, widget: QWidget, language: str) -> QWidget:
+        """A widget under the words that say which language it is in; as it is where none is named.
+
+        An empty language is the one that was asked for.
+        """
+        if not language:
+            return widget
+        result, rows = column(self.theme, self.theme.px(8))
+        told = self.context.wording.translation.told(language)
+        rows.addWidget(foreign_mark(told, self.theme))
+        rows.addWidget(widget)
+        return result
+
+    def noted(self, note: str, language: str) -> str:
+        """A header's note, with the language of the title where that is not the one asked for."""
+        told = self.context.wording.translation.told_briefly(language) if language else ""
+        return NOTE_SEPARATOR.join(filter(None, (note, told)))
 
     def first_focus(self) -> QWidget | None:
         """What keys act on first: the first button, unless a page knows better."""

@@ -10,13 +10,17 @@ from kiosk.patient.route import (
     Attract,
     Display,
     Home,
+    MyQuestions,
     Printing,
+    Questions,
     QuizPage,
     Result,
     Review,
     Route,
     SectionPage,
     TakeHome,
+    Understanding,
+    Understood,
 )
 from kiosk.ui.context import Context
 from kiosk.ui.screen import Screen
@@ -47,6 +51,16 @@ def new_screen(context: Context, route: Route) -> Screen:
             return PrintingScreen(context)
         case QuizPage() | Review() | Result():
             return _quiz_screen(context, route)
+        case Questions(section=section):
+            from kiosk.ui.questions import QuestionsScreen
+
+            return QuestionsScreen(context, section)
+        case MyQuestions():
+            from kiosk.ui.my_questions import MyQuestionsScreen
+
+            return MyQuestionsScreen(context)
+        case Understanding() | Understood():
+            return _understanding_screen(context, route)
         case Home():
             return _home(context)
         case _:
@@ -57,10 +71,12 @@ def preload(context: Context) -> None:
     """Import all screens and read what they share, so that the first tap need not."""
     import kiosk.ui.display
     import kiosk.ui.home
+    import kiosk.ui.my_questions
     import kiosk.ui.quiz
     import kiosk.ui.result
     import kiosk.ui.section
-    import kiosk.ui.take_home  # noqa: F401  # imported for later
+    import kiosk.ui.take_home
+    import kiosk.ui.understanding  # noqa: F401  # imported for later
 
     library, language = context.library, context.language
     for read in (library.quiz_wording, library.glossary, library.fact_boxes):
@@ -92,3 +108,22 @@ def _quiz_screen(context: Context, route: QuizPage | Review | Result) -> Screen:
                 if question.id == wanted:
                     return QuestionScreen(context, wording, question)
     return QuizOpeningScreen(context, wording)
+
+
+def _understanding_screen(context: Context, route: Understanding | Understood) -> Screen:
+    from kiosk.ui.understanding import (
+        ExplainedQuestionScreen,
+        UnderstandingOpeningScreen,
+        UnderstoodScreen,
+    )
+
+    check = context.library.understanding(context.language)
+    match check, route:
+        case None, _:
+            return _home(context)
+        case _, Understood():
+            return UnderstoodScreen(context, check)
+        case _, Understanding(question=wanted) if wanted in check.questions:
+            return ExplainedQuestionScreen(context, check, check.questions[wanted])
+        case _:
+            return UnderstandingOpeningScreen(context, check)

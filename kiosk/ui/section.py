@@ -3,13 +3,15 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.content.blocks import Block, Paragraph, Strong, Text, cited, terms_used
+from kiosk.content.blocks import Block, Foreign, Paragraph, Strong, Text, cited, terms_used
+from kiosk.content.questions import of_section
 from kiosk.patient.route import Route, SectionPage
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, icon_button, row
+from kiosk.ui.controls import Slot, row
 from kiosk.ui.pager import page_at
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 from kiosk.ui.section_layout import BETWEEN_COLUMNS, MARGINS, SectionLayout
+from kiosk.ui.tools import Tool, tool_row
 
 _LATER_MS = 30
 
@@ -45,7 +47,8 @@ class SectionScreen(Screen):
             page = self.words.page_of.format(page=self._number + 1, pages=pages)
             place = f"{page}{NOTE_SEPARATOR}{place}"
         done = (number - 1 + (self._number + 1) / pages) / sections
-        return Header(self._section.head.title, place, done)
+        head = self._section.head
+        return Header(head.title, self.noted(place, head.language), done)
 
     def back(self) -> Action | None:
         """The page before; from the first page, where one came from."""
@@ -79,22 +82,25 @@ class SectionScreen(Screen):
         self._tools.put(self._tools_for(page.blocks))
 
     def _tools_for(self, blocks: tuple[Block, ...]) -> QWidget:
-        """Buttons to the words and the sources of a page; their line stays where there are none."""
-        tools, side_by_side = row(self.theme)
-        side_by_side.addStrut(self.theme.touch)
-        words, sources = terms_used(blocks), cited(blocks)
+        """Buttons to a page's words and sources, and to the questions one may want to ask."""
+        words, sources, tools = terms_used(blocks), cited(blocks), []
         if words:
             text = self.words.words_here.format(count=len(words))
-            tool = icon_button(text, "book-a", self.theme, "section:words")
-            tool.clicked.connect(lambda: self._show_words(words))
-            side_by_side.addWidget(tool)
+            tools.append(Tool("section:words", text, "book-a", lambda: self._show_words(words)))
         if sources:
             text = self.words.sources_here.format(count=len(sources))
-            tool = icon_button(text, "file-text", self.theme, "section:sources")
-            tool.clicked.connect(lambda: self._show_sources(sources))
-            side_by_side.addWidget(tool)
-        side_by_side.addStretch(1)
-        return tools
+            tools.append(
+                Tool("section:sources", text, "file-text", lambda: self._show_sources(sources))
+            )
+        questions = self.context.library.questions(self.context.language)
+        if self._section is not None and questions:
+            section, ticked = self._section.head.id, self.flow.session.questions
+            offered = (each.id for group in of_section(section, questions) for each in group)
+            count = sum(id in ticked for id in offered)
+            asked = self.words.ask_about_ticked.format(count=count)
+            text, icon = asked if count else self.words.ask_about, "message-circle-question-mark"
+            tools.append(Tool("section:ask", text, icon, lambda: self.flow.see_questions(section)))
+        return tool_row(tools, self.theme)
 
     def _show_words(self, ids: tuple[str, ...]) -> None:
         glossary = self.context.library.glossary(self.context.language)
@@ -147,6 +153,8 @@ class SectionScreen(Screen):
 def _named(name: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """An explanation that begins with the word it explains."""
     match blocks:
+        case (Foreign(language=language, blocks=foreign), *others):
+            return (Foreign(language, _named(name, foreign)), *others)
         case (Paragraph(children=children), *others):
             opening = Paragraph((Strong((Text(f"{name}: "),)), *children))
             return (opening, *others)

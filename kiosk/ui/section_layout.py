@@ -6,13 +6,26 @@ from functools import cache
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.blocks import Block, Callout, Heading, Text, cited
+from kiosk.content.blocks import (
+    Block,
+    Callout,
+    FactBox,
+    Figure,
+    Foreign,
+    Heading,
+    OptionGrid,
+    Text,
+    cited,
+)
 from kiosk.content.library import Section
+from kiosk.content.wording import Wording, wording_for
 from kiosk.errors import ContentError
+from kiosk.paths import resources
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
 from kiosk.ui.controls import column, height_of
 from kiosk.ui.pager import Column, Measure, Page, Room, paginate
+from kiosk.ui.tools import tool_row_height
 
 _log = logging.getLogger(__name__)
 
@@ -36,10 +49,11 @@ class SectionLayout:
         self.numbering = {source: number for number, source in enumerate(cited(blocks), start=1)}
         self._style = BlockStyle(
             context.theme,
-            context.wording,
+            _wording(context, self.section),
             self.numbering,
             lambda name: context.library.image(name, context.language),
             on_link,
+            self._page_height(),
         )
         if section_id not in context.cut:
             context.cut[section_id] = paginate(blocks, self._room())
@@ -48,30 +62,47 @@ class SectionLayout:
     def column_widget(self, pieces: Column) -> QWidget:
         """The widgets of one column under one another."""
         lane, rows = column(self._theme)
-        width = self._full_width() if pieces.wide else self._column_width()
-        lane.setFixedWidth(width)
+        lane.setFixedWidth(self._full_width() if pieces.wide else self._column_width())
         for piece in pieces.pieces:
+            width = self._width(piece.block, pieces.wide)
             view = block_view(piece.block, self._style, wide=pieces.wide)
+            view.setFixedWidth(width)
             view.setFixedHeight(height_of(view, width))
             rows.addWidget(view)
         rows.addStretch(1)
         return lane
 
     def _room(self) -> Room:
-        theme = self._theme
-        taken = sum(theme.px(margin) for margin in MARGINS) + theme.touch + theme.gap
-
-        def measure(width: int, wide: bool) -> Measure:
+        def measure(*, wide: bool) -> Measure:
             # The pager asks for the same block again and again while it looks for a page.
-            return cache(lambda block: height_of(block_view(block, self._style, wide=wide), width))
+            return cache(
+                lambda block: height_of(
+                    block_view(block, self._style, wide=wide), self._width(block, wide)
+                )
+            )
 
         return Room(
-            self._context.body.height() - taken,
-            theme.gap,
+            self._page_height(),
+            self._theme.gap,
             self._columns(),
-            measure(self._column_width(), wide=False),
-            measure(self._full_width(), wide=True),
+            measure(wide=False),
+            measure(wide=True),
         )
+
+    def _page_height(self) -> int:
+        """The height that blocks have on a page."""
+        theme = self._theme
+        taken = sum(theme.px(margin) for margin in MARGINS) + theme.gap + tool_row_height(theme)
+        return self._context.body.height() - taken
+
+    def _width(self, block: Block, wide: bool) -> int:
+        """A block's width; text across the whole page keeps lines that can be read with ease."""
+        if not wide:
+            return self._column_width()
+        only = block.blocks[0] if isinstance(block, Foreign) else block
+        if isinstance(only, FactBox | Figure | OptionGrid):
+            return self._full_width()
+        return min(self._full_width(), self._longest_line())
 
     def _full_width(self) -> int:
         return self._context.body.width() - 2 * self._theme.margin
@@ -84,7 +115,10 @@ class SectionLayout:
     def _column_width(self) -> int:
         if self._columns() == 2:
             return (self._full_width() - self._theme.px(BETWEEN_COLUMNS)) // 2
-        return min(self._full_width(), int(_LONGEST_LINE * self._character()))
+        return min(self._full_width(), self._longest_line())
+
+    def _longest_line(self) -> int:
+        return int(_LONGEST_LINE * self._character())
 
     def _character(self) -> float:
         return self._theme.body * _CHARACTER_WIDTH
@@ -98,6 +132,13 @@ def _section(context: Context, section_id: str) -> Section | None:
         return None
 
 
+def _wording(context: Context, section: Section | None) -> Wording:
+    """The interface's words among the blocks: those of the language that they are in."""
+    if section is None or section.language == context.language:
+        return context.wording
+    return wording_for(section.language, resources() / "interface")
+
+
 def _blocks(context: Context, section: Section | None) -> tuple[Block, ...]:
     """The section's blocks; told first, if they are in another language than the one shown."""
     words = context.wording.screen
@@ -105,5 +146,6 @@ def _blocks(context: Context, section: Section | None) -> tuple[Block, ...]:
         return (Heading(2, (Text(words.missing_section),)),)
     if section.language == context.language:
         return section.blocks
-    told = words.shown_in.format(language=context.library.language(section.language).name)
+    language = context.wording.translation.named(section.language)
+    told = words.shown_in.format(language=language)
     return (Callout("note", told, ()), *section.blocks)

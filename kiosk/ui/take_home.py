@@ -116,9 +116,10 @@ class TakeHomeScreen(Screen):
 
     def _handout(self) -> Handout:
         context, session = self.context, self.flow.session
+        library, wording, clinic = context.library, context.wording, context.clinic
         if session.sheet == "summary":
-            return summary(session, context.library, context.wording, context.clinic)
-        return full(context.library, context.language, (), context.wording, context.clinic)
+            return summary(session, library, wording, clinic, context.today())
+        return full(library, context.language, (), wording, clinic, context.today())
 
     def _on_print(self) -> None:
         printer, pdf, paper = self.context.printer, self._pdf, self.context.settings.paper

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -72,10 +71,6 @@ class TextView(QWidget):
         """The text on one line, or as laid out last."""
         return QSize(ceil(self._document.idealWidth()), ceil(self._document.size().height()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the text out anew."""
-        self._document.setTextWidth(event.size().width())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text."""
         painter = QPainter(self)
@@ -84,7 +79,7 @@ class TextView(QWidget):
         palette.setColor(QPalette.ColorRole.Text, self._colour)
         context.palette = palette
         context.clip = QRectF(event.rect())
-        self._document.documentLayout().draw(painter, context)
+        self._laid_out().documentLayout().draw(painter, context)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Claim a press near a link, so that its release arrives here."""
@@ -98,7 +93,7 @@ class TextView(QWidget):
 
     def link_near(self, position: QPointF) -> str:
         """The address of the link at a position or within a fingertip of it, else nothing."""
-        layout = self._document.documentLayout()
+        layout = self._laid_out().documentLayout()
         reach = self._theme.px(20)
         for distance in (0, reach // 2, reach):
             for dx, dy in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)):
@@ -107,9 +102,14 @@ class TextView(QWidget):
                     return str(address)
         return ""
 
+    def _laid_out(self) -> QTextDocument:
+        """The text in the width it is shown in; whoever asked for a height used another."""
+        self._document.setTextWidth(self.width())
+        return self._document
+
     def link_centre(self, address: str) -> QPoint | None:
         """Where a link is, for whoever wants to tap it; nothing if the text has no such link."""
-        for block, link in _links(self._document):
+        for block, link in _links(self._laid_out()):
             if link.charFormat().anchorHref() == address:
                 middle = link.position() + link.length() // 2 - block.position()
                 line = block.layout().lineForTextPosition(middle)

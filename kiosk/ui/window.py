@@ -1,5 +1,7 @@
 """The one window: header, page and bar; sheets and questions over them."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -8,16 +10,17 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block
 from kiosk.content.library import Library
-from kiosk.content.wording import wording_for
+from kiosk.content.notices import Notice, notices
+from kiosk.content.wording import Wording, wording_for
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.printer import Printer
 from kiosk.flow import Flow
 from kiosk.paths import resources
 from kiosk.render.theme import Theme
 from kiosk.settings import Settings
-from kiosk.ui.chrome import Bar, HeaderStrip, bar_height, header_height
+from kiosk.ui.chrome import Bar, HeaderStrip, NoticeStrip, bar_height, header_height
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, button
+from kiosk.ui.controls import Slot, button, height_of
 from kiosk.ui.screen import Screen
 from kiosk.ui.screens import new_screen, preload
 from kiosk.ui.sheet import Sheet, StillThere
@@ -42,6 +45,7 @@ class KioskWindow(QWidget):
         settings: Settings,
         printer: Printer,
         activity: ActivityMonitor,
+        today: Callable[[], date],
         *,
         locked: bool = False,
     ) -> None:
@@ -52,16 +56,18 @@ class KioskWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._flow, self._library, self._settings = flow, library, settings
         self._printer, self._activity, self._locked = printer, activity, locked
+        self._today = today
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         # The screen decides how large the window is; no page may make it larger.
         rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self._top, self._page, self._bottom = Slot(), Slot(), Slot()
+        self._top, self._notices, self._page, self._bottom = Slot(), Slot(), Slot(), Slot()
         rows.addWidget(self._top)
+        rows.addWidget(self._notices)
         rows.addWidget(self._page, 1)
         rows.addWidget(self._bottom)
-        self._look: tuple[Theme, str] | None = None
+        self._look: tuple[Theme, str, tuple[Notice, ...]] | None = None
         self._chrome: tuple[HeaderStrip, Bar] | None = None
         self._screen: Screen | None = None
         self._context: Context | None = None
@@ -129,12 +135,14 @@ class KioskWindow(QWidget):
         self._drop_covers()
         preferences = self._flow.session.preferences
         theme = Theme.of(preferences, self.width(), self.height())
-        look = (theme, self._flow.language)
+        wording = wording_for(self._flow.language, resources() / "interface")
+        library, language = self._library, self._library.language(self._flow.language)
+        look = (theme, language.code, notices(library.pack, language, wording, self._today()))
         context = self._context if look == self._look else None
         if context is None:
             self._look = look
             self._take_down()
-            context = self._context = self._new_context(theme)
+            context = self._context = self._new_context(theme, wording, look[2])
         self._show_place(context)
         self._dress()
 
@@ -145,28 +153,33 @@ class KioskWindow(QWidget):
 
     def _take_down(self) -> None:
         """Let everything go that was built for another look."""
-        for slot in (self._top, self._page, self._bottom):
+        for slot in (self._top, self._notices, self._page, self._bottom):
             slot.put(None)
         self._chrome = self._screen = self._context = None
 
-    def _new_context(self, theme: Theme) -> Context:
+    def _new_context(self, theme: Theme, wording: Wording, told: tuple[Notice, ...]) -> Context:
         """What screens of a look are given; style sheet and direction go with it."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(theme.style_sheet())
-        height = theme.height - header_height(theme) - bar_height(theme)
+            mirrored = self._library.language(self._flow.language).direction == "rtl"
+            application.setStyleSheet(theme.style_sheet(mirrored=mirrored))
+        strip = NoticeStrip(told, theme)
+        self._notices.put(strip)
+        strip.setFixedHeight(height_of(strip, theme.width))
+        taken = header_height(theme) + strip.height() + bar_height(theme)
         context = Context(
             self._flow,
             self._library,
-            wording_for(self._flow.language, resources() / "interface"),
+            wording,
             theme,
             self._settings,
             self._printer,
-            QSize(theme.width, height),
+            QSize(theme.width, theme.height - taken),
             self._open_sheet,
             self._dress,
             self._pdf_pages,
             {},
+            self._today,
         )
         direction = Qt.LayoutDirection
         self.setLayoutDirection(
@@ -208,6 +221,7 @@ class KioskWindow(QWidget):
         if self._screen is None or self._context is None:
             return
         header = self._screen.header()
+        self._notices.setVisible(header is not None)
         if header is not None and self._chrome is None:
             self._chrome = HeaderStrip(self._context.theme), Bar(self._context)
             self._top.put(self._chrome[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.blocks import FactBox, Figure, Heading, Text, plain_text, walk
+from kiosk.content.blocks import FactBox, Figure, Foreign, Heading, Text, plain_text, walk
 from kiosk.content.library import Library, SectionHead, open_library
 from kiosk.errors import ContentError
 
@@ -136,6 +136,7 @@ def test_every_kind_of_block_and_mark_stands_in_the_tiny_pack(tiny: Library) -> 
 
     assert kinds == {
         *("Heading", "Paragraph", "ItemList", "Callout", "Figure", "Table", "FactBox"),
+        "OptionGrid",
         *("Text", "Emphasis", "Strong", "Link", "Term", "Citation"),
     }
 
@@ -165,15 +166,151 @@ def test_an_unknown_language_gets_the_default_one(tiny: Library) -> None:
     assert tiny.section("start", "fr").language == "en"
 
 
-def test_terms_numbers_and_quiz_fall_back_to_the_default_language(folder: Path) -> None:
-    for name in ("glossary.md", "numbers.toml", "quiz.toml"):
+def test_terms_numbers_and_quiz_fall_back_to_the_default_language_and_say_so(
+    folder: Path,
+) -> None:
+    for name in (
+        "glossary.md",
+        "numbers.toml",
+        "quiz.toml",
+        "questions.toml",
+        "understanding.toml",
+    ):
         (folder / "ar" / name).unlink()
 
     library = open_library(folder)
+    term, box, quiz = (
+        library.glossary("ar")["study"],
+        library.fact_boxes("ar")["tea"],
+        library.quiz_wording("ar"),
+    )
+    check = library.understanding("ar")
 
-    assert library.glossary("ar") == library.glossary("en")
-    assert library.fact_boxes("ar") == library.fact_boxes("en")
-    assert library.quiz_wording("ar") == library.quiz_wording("en")
+    assert quiz is not None
+    assert check is not None
+    assert (term.name, term.language) == ("Study", "en")
+    assert term.blocks == (Foreign("en", library.glossary("en")["study"].blocks),)
+    assert (box.title, box.language) == ("Tea or water", "en")
+    assert (quiz.title, quiz.language) == ("Is tea worth asking about?", "en")
+    parts = (quiz.questions, quiz.results, quiz.addons)
+    assert {words.language for part in parts for words in part.values()} == {"en"}
+    assert {each.words.language for each in library.questions("ar").values()} == {"en"}
+    assert {each.words.language for each in check.questions.values()} == {"en"}
+    assert check.opening.language == check.closing.language == "en"
+    assert library.problems == ()
+
+
+def test_a_block_whose_original_changed_is_shown_as_it_is_now(folder: Path) -> None:
+    _replace(folder / "en/03-safety.md", "Tea is hot at first.", "Tea is hot.")
+
+    library = open_library(folder)
+    blocks = library.section("safety", "ar").blocks
+
+    (foreign,) = (block for block in blocks if isinstance(block, Foreign))
+    assert plain_text((foreign,)) == "Tea is hot. "
+    assert foreign.language == "en"
+    assert len(blocks) == len(library.section("safety", "en").blocks)
+    assert library.problems == ()
+
+
+def test_an_unmarked_translation_is_not_shown(folder: Path) -> None:
+    text = (folder / "ar/03-safety.md").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines(True) if "source" not in line)
+    (folder / "ar/03-safety.md").write_text("".join(lines), encoding="utf-8")
+
+    library = open_library(folder)
+    section = library.section("safety", "ar")
+
+    assert section.blocks == (Foreign("en", library.section("safety", "en").blocks),)
+    assert section.language == "ar"
+
+
+def test_a_stale_head_is_shown_in_the_default_language(folder: Path) -> None:
+    _replace(folder / "en/03-safety.md", 'tile = "Safety"', 'tile = "Safe tea"')
+
+    library = open_library(folder)
+    head = library.sections("ar")[2]
+
+    assert (head.title, head.tile, head.summary) == (
+        "Staying safe",
+        "Safe tea",
+        "When to get help.",
+    )
+    assert (head.language, head.path) == ("en", "ar/03-safety.md")
+    title, *others = library.section("safety", "ar").blocks
+    assert title == Foreign("en", (Heading(1, (Text("Staying safe"),)),))
+    assert not [block for block in others if isinstance(block, Foreign)]
+
+
+def test_the_head_of_a_missing_section_says_its_language(folder: Path) -> None:
+    (folder / "ar/02-numbers.md").unlink()
+
+    library = open_library(folder)
+
+    assert [head.language for head in library.sections("ar")] == ["", "en", ""]
+    assert not [
+        each for each in library.section("numbers", "ar").blocks if isinstance(each, Foreign)
+    ]
+
+
+def test_a_fact_box_whose_words_are_stale_is_marked_where_it_stands(folder: Path) -> None:
+    _replace(folder / "en/numbers.toml", "One small study.", "One study.")
+
+    library = open_library(folder)
+    blocks = library.section("numbers", "ar").blocks
+
+    (foreign,) = (block for block in blocks if isinstance(block, Foreign))
+    assert foreign == Foreign("en", (library.fact_boxes("ar")["tea"],))
+    assert library.fact_boxes("ar")["tea"].reason == "One study."
+
+
+def test_counting_anew_leaves_the_translation_as_it_is(folder: Path) -> None:
+    _replace(folder / "numbers.toml", "tea = 8", "tea = 9")
+
+    library = open_library(folder)
+    box = library.fact_boxes("ar")["tea"]
+
+    assert box.outcomes[0].counts == (9, 3)
+    assert box.title == "الشاي أو الماء"
+
+
+def test_the_quiz_is_translated_entry_by_entry(folder: Path) -> None:
+    _replace(folder / "en/quiz.toml", "Not all people do.", "Some do.")
+    _replace(folder / "ar/quiz.toml", 'title = "العادات"', "title = 1")
+
+    library = open_library(folder)
+    quiz = library.quiz_wording("ar")
+
+    assert quiz is not None
+    assert {name: words.language for name, words in quiz.questions.items()} == {
+        "burn": "",
+        "taste": "en",
+        "why": "",
+    }
+    assert quiz.questions["taste"].why == "Some do."
+    assert quiz.addons["habit"].language == "en"
+    assert (quiz.language, quiz.title) == ("", "هل يستحق الشاي السؤال؟")
+    assert {words.language for words in quiz.results.values()} == {""}
+
+
+def test_notes_for_clinicians_are_cut_out_of_foreign_blocks_too(folder: Path) -> None:
+    _replace(folder / "en/01-start.md", "Ask about other drinks", "Ask about milk")
+
+    section = open_library(folder).section("start", "ar")
+
+    assert "Ask about milk" not in plain_text(section.blocks)
+    (note,) = section.notes
+    assert isinstance(note, Foreign)
+    assert "Ask about milk" in plain_text((note,))
+
+
+def test_no_file_says_itself_which_language_its_words_are_in(folder: Path) -> None:
+    _replace(folder / "ar/quiz.toml", "[addons.habit]", '[addons.habit]\nlanguage = "fr"')
+
+    library = open_library(folder)
+    library.quiz_wording("ar")
+
+    assert [problem.rule for problem in library.problems] == ["unknown-key"]
 
 
 def test_a_picture_of_the_language_comes_before_the_one_for_all(folder: Path) -> None:
@@ -184,6 +321,27 @@ def test_a_picture_of_the_language_comes_before_the_one_for_all(folder: Path) ->
 
     assert library.image("cup.svg", "en") == folder / "images/cup.svg"
     assert library.image("cup.svg", "ar") == folder / "ar/images/cup.svg"
+
+
+def test_a_picture_that_only_the_default_language_has_is_lent(folder: Path) -> None:
+    (folder / "en/images").mkdir()
+    (folder / "images/cup.svg").rename(folder / "en/images/cup.svg")
+
+    library = open_library(folder)
+
+    assert library.image("cup.svg", "ar") == folder / "en/images/cup.svg"
+
+
+def test_a_picture_that_acts_is_not_served(folder: Path) -> None:
+    (folder / "ar/images").mkdir()
+    drawing = (folder / "images/cup.svg").read_text()
+    (folder / "ar/images/cup.svg").write_text(drawing.replace("</svg>", "<script/></svg>"))
+
+    assert open_library(folder).image("cup.svg", "ar") == folder / "images/cup.svg"
+
+    (folder / "images/cup.svg").write_text("no drawing at all")
+
+    assert open_library(folder).image("cup.svg", "ar") is None
 
 
 @pytest.mark.parametrize("name", ["none.svg", "../pack.toml", "/etc/hostname", "..\\pack.toml", ""])
@@ -354,6 +512,37 @@ def test_files_and_folders_that_are_not_shown_are_reported(folder: Path) -> None
         ("en/draft.md", "file-name"),
         ("fr", "language-missing"),
     ]
+
+
+def test_the_summary_is_the_section_that_the_pack_names_or_else_the_last(folder: Path) -> None:
+    unnamed = open_library(folder).summary("en")
+    pack = folder / "pack.toml"
+    pack.write_text(f'summary = "start"\n{pack.read_text("utf-8")}', "utf-8")
+    named = open_library(folder).summary("en")
+    _replace(pack, '"start"', '"none"')
+    unknown = open_library(folder).summary("en")
+
+    assert [each.head.id for each in (unnamed, named, unknown)] == ["safety", "start", "safety"]
+
+
+def test_a_language_that_names_too_few_months_is_shown_with_dates_in_numbers(folder: Path) -> None:
+    _replace(folder / "en/language.toml", ', "December"', "")
+
+    library = open_library(folder)
+
+    (problem,) = library.problems
+    assert (problem.path, problem.line, problem.rule) == ("en/language.toml", 3, "months-count")
+    assert library.facts("en")["written"] == "2026-11-01"
+
+
+def test_options_fall_back_to_the_default_language_and_say_so(folder: Path) -> None:
+    (folder / "ar/options.toml").unlink()
+
+    library = open_library(folder)
+
+    grid = library.option_grids("ar")["drinks"]
+    assert grid.options == library.option_grids("en")["drinks"].options
+    assert grid.language == "en"
 
 
 def test_an_unknown_section_is_an_error(tiny: Library) -> None:

@@ -58,6 +58,25 @@ def test_less_than_nobody_is_an_error() -> None:
     assert [problem.rule for problem in problems] == ["count-impossible"]
 
 
+def test_a_rate_counts_people_out_of_a_hundred() -> None:
+    counts = COUNTS.replace("[tea]", "[tea]\nrate = true")
+    counts = counts.replace("total = 20", "total = 100").replace("total = 10 ", "total = 100 ")
+
+    boxes, problems = _read(counts, WORDS)
+
+    assert boxes["tea"].rate
+    assert problems == ()
+
+
+def test_a_rate_beside_people_who_were_counted_is_an_error() -> None:
+    counts = COUNTS.replace("[tea]", "[tea]\nrate = true").replace("total = 20", "total = 100")
+
+    boxes, problems = _read(counts, WORDS)
+
+    assert boxes == {}
+    assert [_short(problem) for problem in problems] == ["numbers.toml:5 denominators-mixed"]
+
+
 def test_an_arm_of_nobody_is_an_error() -> None:
     _, problems = _read(COUNTS.replace("total = 10", "total = 0"), WORDS)
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from kiosk.content.readability import grade, sentences, syllables, words
+from kiosk.content.readability import (
+    grade,
+    scale,
+    sentences,
+    spanish_ease,
+    spanish_syllables,
+    syllables,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,9 +30,42 @@ def test_the_grade_is_that_of_the_published_formula(
     assert grade(text) == pytest.approx(by_hand)
 
 
-def test_nothing_to_read_has_grade_zero() -> None:
+@pytest.mark.parametrize(
+    ("text", "word_count", "sentence_count", "syllable_count"),
+    [
+        ("El gato está en la casa.", 6, 1, 9),
+        ("La artritis reumatoide inflama. ¿Le duele?", 6, 2, 14),
+    ],
+)
+def test_the_spanish_ease_is_that_of_the_published_formula(
+    text: str, word_count: int, sentence_count: int, syllable_count: int
+) -> None:
+    by_hand = 206.84 - 60 * syllable_count / word_count - 1.02 * word_count / sentence_count
+
+    assert spanish_ease(text) == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize(
+    ("code", "harder", "easier"), [("en", 6.1, 6), ("en-GB", 6.1, 6), ("es", 69.9, 70)]
+)
+def test_a_level_that_misses_the_goal_is_harder_in_every_language(
+    code: str, harder: float, easier: float
+) -> None:
+    measured = scale(code)
+
+    assert measured is not None
+    assert measured.misses(harder, measured.goal)
+    assert not measured.misses(easier, measured.goal)
+
+
+def test_a_language_without_a_formula_is_not_measured() -> None:
+    assert scale("de") is None
+
+
+def test_nothing_to_read_is_easy() -> None:
     assert grade("") == 0
     assert grade("…\n— !") == 0
+    assert spanish_ease("…\n— !") == 100
 
 
 def test_longer_words_and_longer_sentences_are_harder() -> None:
@@ -64,10 +105,22 @@ def test_a_sentence_ends_at_its_mark_and_keeps_its_quotes() -> None:
         "He et al. Found this.",
         "The score was 3.2 or more.",
         "Wait 1.5 hours; then eat.",
+        "Pregunte a la Dra. López.",
+        "Hay otros, p. ej. Humira.",
     ],
 )
 def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
     assert sentences(text) == (text,)
+
+
+def test_a_spanish_sentence_begins_with_its_mark() -> None:
+    assert sentences("Espere. ¿Le duele? ¡Sí! «No.» Bien.") == (
+        "Espere.",
+        "¿Le duele?",
+        "¡Sí!",
+        "«No.»",
+        "Bien.",
+    )
 
 
 def test_no_as_an_answer_is_a_sentence() -> None:
@@ -110,3 +163,28 @@ def test_syllables_are_counted_as_spoken(word: str, count: int) -> None:
 @pytest.mark.parametrize(("word", "count"), [("RA", 2), ("MSCs", 3), ("DAS28", 5), ("46", 2)])
 def test_capitals_and_numbers_are_spelt_out(word: str, count: int) -> None:
     assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("que", 1),
+        ("guerra", 2),
+        ("pingüino", 3),
+        ("aire", 2),
+        ("ciudad", 2),
+        ("aéreo", 4),
+        ("país", 2),
+        ("guía", 2),
+        ("leer", 2),
+        ("muy", 1),
+        ("cuyo", 2),
+        ("célula", 3),
+        ("articulación", 5),
+        ("reumatoide", 4),
+        ("y", 1),
+        ("CMM", 3),
+    ],
+)
+def test_spanish_syllables_are_counted_as_spoken(word: str, count: int) -> None:
+    assert spanish_syllables(word) == count

@@ -35,6 +35,8 @@ CASE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 TEA = FactBox("tea", "", "", (), (), "", "low", "", ())
+INSERTS = {"numbers:tea": TEA}
+FACTS = {"version": "1.0"}
 LETTERS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=9)
 AUTHORS_TEXT = st.text(
     st.one_of(
@@ -54,43 +56,46 @@ def test_every_case_is_found() -> None:
     [pytest.param(source, blocks, id=title) for title, source, blocks in CASE.findall(CASES)],
 )
 def test_a_case_is_read_as_it_says(source: str, expected: str) -> None:
-    page = read(source, "en/01-tea.md", {"tea": TEA})
+    page = read(source, "en/01-tea.md", INSERTS, FACTS)
 
     assert "\n".join(_notation(page)) == expected
 
 
 def test_a_wrong_name_is_answered_with_the_likely_one() -> None:
-    page = read('{{ numbers:tee }}\n\n!!! warnin "Help"\n    Call.', "en/01-tea.md", {"tea": TEA})
+    text = '{{ numbers:tee }}\n\nIn {{ pack:verson }}.\n\n!!! warnin "Help"\n    Call.'
+
+    page = read(text, "en/01-tea.md", INSERTS, FACTS)
 
     assert [problem.hint for problem in page.problems] == [
         "Did you mean “tea”?",
+        "Did you mean “version”?",
         "Did you mean “warning”?",
     ]
 
 
 def test_front_matter_is_read_apart_from_the_text() -> None:
-    page = read('+++\ntitle = "Tea"\n+++\nWords.\n', "en/01-tea.md", {})
+    page = read('+++\ntitle = "Tea"\n+++\nWords.\n', "en/01-tea.md", {}, {})
 
     assert page.front == {"title": "Tea"}
     assert page.blocks == (Paragraph((Text("Words."),)),)
 
 
 def test_broken_front_matter_names_its_line() -> None:
-    page = read('+++\ntitle = "Tea"\ntile = Tea\n+++\nWords.\n', "en/01-tea.md", {})
+    page = read('+++\ntitle = "Tea"\ntile = Tea\n+++\nWords.\n', "en/01-tea.md", {}, {})
 
     assert [(problem.line, problem.rule) for problem in page.problems] == [(3, "toml-broken")]
 
 
 def test_ids_after_headings_are_kept_by_block() -> None:
-    page = read("## Study {#study}\n\nWords.\n\n## Study {: #other }\n", "en/glossary.md", {})
+    page = read("## Study {#study}\n\nWords.\n\n## Study {: #other }\n", "en/glossary.md", {}, {})
 
     assert page.anchors == {0: "study", 2: "other"}
     assert page.blocks[2] == Heading(2, (Text("Study"),))
 
 
 def test_marks_nested_without_end_are_kept_as_text() -> None:
-    page = read("- " * 2000 + "tea", "en/01-tea.md", {})
-    after = read("Tea.\n\nMilk.", "en/01-tea.md", {})
+    page = read("- " * 2000 + "tea", "en/01-tea.md", {}, {})
+    after = read("Tea.\n\nMilk.", "en/01-tea.md", {}, {})
 
     assert [problem.rule for problem in page.problems] == ["nested-deep"]
     assert "tea" in plain_text(page.blocks)
@@ -101,7 +106,7 @@ def test_marks_nested_without_end_are_kept_as_text() -> None:
 @example('!!! note "*a"\n    [b](c "d\n\n| e |\n|--|\n')
 @example("![[a](<b>)](c`d`\\*)")
 def test_no_text_breaks_the_reader(text: str) -> None:
-    page = read(text, "en/01-tea.md", {"tea": TEA})
+    page = read(text, "en/01-tea.md", INSERTS, FACTS)
 
     assert "\x02" not in plain_text(page.blocks)
     assert "\x03" not in plain_text(page.blocks)
@@ -109,7 +114,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 @given(st.lists(LETTERS, min_size=1))
 def test_no_word_of_a_paragraph_is_lost(words: list[str]) -> None:
-    page = read(" ".join(words), "en/01-tea.md", {})
+    page = read(" ".join(words), "en/01-tea.md", {}, {})
 
     assert plain_text(page.blocks).split() == words
     assert page.problems == ()
@@ -117,7 +122,7 @@ def test_no_word_of_a_paragraph_is_lost(words: list[str]) -> None:
 
 @given(st.text(st.sampled_from("ab*_<&>`\\;! \n"), max_size=60))
 def test_no_letter_is_lost_among_marks(text: str) -> None:
-    page = read(text, "en/01-tea.md", {})
+    page = read(text, "en/01-tea.md", {}, {})
 
     shown = plain_text(page.blocks)
     assert sorted(filter(str.isalpha, shown)) == sorted(filter(str.isalpha, text))
@@ -125,7 +130,9 @@ def test_no_letter_is_lost_among_marks(text: str) -> None:
 
 def _notation(page: Page) -> Iterator[str]:
     """The case file's way of writing a page."""
-    for block in page.blocks:
+    for index, block in enumerate(page.blocks):
+        if index in page.marks:
+            yield f"mark {page.marks[index]}"
         yield from _block(block)
     for problem in page.problems:
         yield f"! {problem.line} {problem.rule}"

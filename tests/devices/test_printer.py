@@ -5,6 +5,7 @@ The print system and its printer are real ones, private to the tests.
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -25,7 +26,8 @@ from kiosk.render.paper import Sheet, lay_out
 def sheet(library: Library) -> bytes:
     """A short handout."""
     wording = read_wording(resources() / "interface/en.toml")
-    handout = full(library, "en", ("summary",), wording, {"clinic_name": "", "phone": ""})
+    clinic = {"clinic_name": "", "phone": ""}
+    handout = full(library, "en", ("summary",), wording, clinic, date(2026, 12, 1))
     return lay_out(handout, Sheet("letter"), wording, resources())
 
 

@@ -1,10 +1,12 @@
 """Promises of what goes on paper: one message first, nothing private, every source named."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.blocks import (
+    Block,
     Heading,
     ItemList,
     Paragraph,
@@ -23,6 +25,7 @@ from kiosk.patient.session import Preferences, Session
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
 CLINIC = {"clinic_name": "Hill Clinic", "phone": "555 0100", "desk_name": "the desk"}
+TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -56,6 +59,14 @@ def headings(handout: Handout) -> list[str]:
     return [text_of(block.children) for block in handout.blocks if isinstance(block, Heading)]
 
 
+def between(handout: Handout, first: str, last: str) -> tuple[Block, ...]:
+    """The blocks after one heading and before another."""
+    found = [
+        text_of(block.children) if isinstance(block, Heading) else "" for block in handout.blocks
+    ]
+    return handout.blocks[found.index(first) + 1 : found.index(last)]
+
+
 def words(handout: Handout) -> str:
     """Everything a handout says, its footer aside."""
     message = handout.message
@@ -68,7 +79,7 @@ def words(handout: Handout) -> str:
 def test_the_result_comes_first_as_one_message(
     library: Library, wording: Wording, finished: Session
 ) -> None:
-    handout = summary(finished, library, wording, CLINIC)
+    handout = summary(finished, library, wording, CLINIC, TODAY)
 
     assert handout.message is not None
     assert handout.message.title == "You may want to ask about tea"
@@ -79,7 +90,7 @@ def test_the_result_comes_first_as_one_message(
 def test_next_steps_come_before_questions_and_questions_before_notes(
     library: Library, wording: Wording, finished: Session
 ) -> None:
-    handout = summary(finished, library, wording, CLINIC)
+    handout = summary(finished, library, wording, CLINIC, TODAY)
 
     paper = wording.paper
     assert headings(handout) == [paper.next_steps, paper.questions, paper.notes]
@@ -92,7 +103,7 @@ def test_next_steps_come_before_questions_and_questions_before_notes(
 def test_no_answer_and_no_reason_is_printed_unless_asked_for(
     library: Library, wording: Wording, finished: Session
 ) -> None:
-    handout = summary(finished, library, wording, CLINIC)
+    handout = summary(finished, library, wording, CLINIC, TODAY)
 
     said = words(handout)
     assert "You like tea" not in said
@@ -103,7 +114,7 @@ def test_no_answer_and_no_reason_is_printed_unless_asked_for(
 def test_answers_and_reasons_are_printed_when_asked_for(
     library: Library, wording: Wording, finished: Session
 ) -> None:
-    handout = summary(finished.including_answers(True), library, wording, CLINIC)
+    handout = summary(finished.including_answers(True), library, wording, CLINIC, TODAY)
 
     said = words(handout)
     assert "You like tea. You can ask about it." in said
@@ -115,12 +126,92 @@ def test_answers_and_reasons_are_printed_when_asked_for(
 def test_nothing_private_is_ever_printed(
     library: Library, wording: Wording, finished: Session, include: bool
 ) -> None:
-    handout = summary(finished.including_answers(include), library, wording, CLINIC)
+    handout = summary(finished.including_answers(include), library, wording, CLINIC, TODAY)
 
     said = words(handout)
     assert "Reason" not in said
     assert "It is a habit" not in said
     assert "Habits" not in said, "a card that only the private answer leads to"
+
+
+def test_the_persons_own_questions_come_first_each_with_room_for_an_answer(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    session = finished.toggling_question("choices").toggling_question("how-hot")
+
+    handout = summary(session, library, wording, CLINIC, TODAY)
+
+    paper = wording.paper
+    assert headings(handout) == [
+        paper.next_steps,
+        paper.own_questions,
+        paper.questions,
+        paper.notes,
+    ]
+    own = between(handout, paper.own_questions, paper.questions)
+    assert [type(block) for block in own] == [ItemList, WritingLines] * 2
+    assert plain_text(own).split("\n") == ["What else can I drink?", "How hot may my tea be?"]
+    assert [block.start for block in own if isinstance(block, ItemList)] == [1, 2]
+
+
+def test_a_suggested_question_that_was_ticked_is_printed_once(wording: Wording) -> None:
+    shipped = open_library(resources() / "content/msc-in-ra")
+    answers = {"red": "none", "dx": "yes", "age": "yes", "act": "active", "tx": "two-or-more"}
+    session = Session().having_result()
+    for question, choice in {**answers, "fix": "no", "hope": "help"}.items():
+        session = session.answering(question, (choice,))
+    ticked = session.toggling_question("keep-drugs")
+
+    sheets = [summary(each, shipped, wording, CLINIC, TODAY) for each in (session, ticked)]
+
+    assert [words(sheet).count("Do I keep taking my RA drugs?") for sheet in sheets] == [1, 1]
+
+
+def test_own_questions_are_printed_without_a_result_too(library: Library, wording: Wording) -> None:
+    handout = summary(Session(questions=("how-hot",)), library, wording, CLINIC, TODAY)
+
+    paper = wording.paper
+    own = between(handout, paper.own_questions, paper.questions)
+    assert plain_text(own) == "How hot may my tea be?"
+
+
+def test_nothing_is_headed_as_the_persons_own_where_nothing_is_ticked(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    handout = summary(finished, library, wording, CLINIC, TODAY)
+
+    assert wording.paper.own_questions not in headings(handout)
+
+
+def test_an_urgent_result_stands_alone_even_with_questions_ticked(
+    library: Library, wording: Wording, burned: Session
+) -> None:
+    handout = summary(burned.toggling_question("how-hot"), library, wording, CLINIC, TODAY)
+
+    assert headings(handout) == [wording.paper.next_steps]
+    assert "How hot may my tea be?" not in words(handout)
+
+
+def test_own_questions_are_printed_in_the_language_shown(
+    library: Library, finished: Session
+) -> None:
+    session = finished.preferring(Preferences(language="ar")).toggling_question("how-hot")
+    wording = read_wording(resources() / "interface/en.toml")
+
+    handout = summary(session, library, wording, CLINIC, TODAY)
+
+    own = between(handout, wording.paper.own_questions, wording.paper.questions)
+    assert plain_text(own) == library.questions("ar")["how-hot"].words.ask
+
+
+def test_what_was_tapped_in_the_understanding_check_is_never_printed(
+    library: Library, wording: Wording, finished: Session
+) -> None:
+    session = finished.understanding_as("drug", "yes").including_answers(True)
+
+    assert summary(session, library, wording, CLINIC, TODAY) == summary(
+        finished.including_answers(True), library, wording, CLINIC, TODAY
+    )
 
 
 def test_cards_that_follow_from_open_answers_are_printed_when_asked_for(wording: Wording) -> None:
@@ -140,8 +231,8 @@ def test_cards_that_follow_from_open_answers_are_printed_when_asked_for(wording:
     for question, choice in answers.items():
         session = session.answering(question, (choice,))
 
-    plain = summary(session, shipped, wording, CLINIC)
-    asked = summary(session.including_answers(True), shipped, wording, CLINIC)
+    plain = summary(session, shipped, wording, CLINIC, TODAY)
+    asked = summary(session.including_answers(True), shipped, wording, CLINIC, TODAY)
 
     quiz = shipped.quiz_wording("en")
     assert quiz is not None
@@ -164,7 +255,7 @@ def test_reasons_name_the_sources_of_their_questions(library: Library, wording: 
         .including_answers(True)
     )
 
-    handout = summary(session, shipped, wording, CLINIC)
+    handout = summary(session, shipped, wording, CLINIC, TODAY)
 
     quiz = shipped.quiz_wording("en")
     assert quiz is not None
@@ -172,7 +263,7 @@ def test_reasons_name_the_sources_of_their_questions(library: Library, wording: 
 
 
 def test_an_urgent_result_stands_alone(library: Library, wording: Wording, burned: Session) -> None:
-    handout = summary(burned.including_answers(True), library, wording, CLINIC)
+    handout = summary(burned.including_answers(True), library, wording, CLINIC, TODAY)
 
     assert handout.message is not None
     assert handout.message.lines == ("Burns need care today.", "Keep the skin cool.")
@@ -186,7 +277,7 @@ def test_an_urgent_result_stands_alone(library: Library, wording: Wording, burne
 def test_before_the_quiz_the_summary_is_that_of_the_pack(
     library: Library, wording: Wording
 ) -> None:
-    handout = summary(Session(), library, wording, CLINIC)
+    handout = summary(Session(), library, wording, CLINIC, TODAY)
 
     assert handout.message is None
     assert headings(handout)[0] == "Staying safe"
@@ -199,8 +290,8 @@ def test_half_a_quiz_gives_no_result_until_the_person_has_seen_one(
     half = Session().answering("burn", ("none",)).at(QuizPage("taste"))
     seen = half.having_result()
 
-    before = summary(half, library, wording, CLINIC)
-    after = summary(seen, library, wording, CLINIC)
+    before = summary(half, library, wording, CLINIC, TODAY)
+    after = summary(seen, library, wording, CLINIC, TODAY)
 
     assert before.message is None
     assert after.message is not None
@@ -211,7 +302,7 @@ def test_the_places_of_the_clinic_are_filled(wording: Wording) -> None:
     shipped = open_library(resources() / "content/msc-in-ra")
     urgent = Session().answering("red", ("joint",)).having_result()
 
-    handout = summary(urgent, shipped, wording, CLINIC)
+    handout = summary(urgent, shipped, wording, CLINIC, TODAY)
 
     assert handout.message is not None
     assert "the desk" in handout.message.lines[-1]
@@ -224,7 +315,7 @@ def test_the_title_tells_nothing_about_the_person(
 ) -> None:
     session = Session().answering("burn", (choice,)).having_result().including_answers(True)
 
-    handout = summary(session, library, wording, CLINIC)
+    handout = summary(session, library, wording, CLINIC, TODAY)
 
     assert handout.title == wording.paper.handout_title
 
@@ -232,7 +323,7 @@ def test_the_title_tells_nothing_about_the_person(
 def test_all_sections_are_printed_in_order_without_the_notes_for_clinicians(
     library: Library, wording: Wording
 ) -> None:
-    handout = full(library, "en", (), wording, CLINIC)
+    handout = full(library, "en", (), wording, CLINIC, TODAY)
 
     titles = [block for block in handout.blocks if isinstance(block, Heading) and block.level == 1]
     assert [text_of(title.children) for title in titles] == [
@@ -245,7 +336,7 @@ def test_all_sections_are_printed_in_order_without_the_notes_for_clinicians(
 
 
 def test_chosen_sections_keep_the_order_of_the_pack(library: Library, wording: Wording) -> None:
-    handout = full(library, "en", ("safety", "start"), wording, CLINIC)
+    handout = full(library, "en", ("safety", "start"), wording, CLINIC, TODAY)
 
     assert headings(handout)[0] == "Start here"
     assert "What one study found" not in headings(handout)
@@ -255,7 +346,7 @@ def test_chosen_sections_keep_the_order_of_the_pack(library: Library, wording: W
 def test_sources_are_numbered_in_order_of_first_citation(
     library: Library, wording: Wording
 ) -> None:
-    handout = full(library, "en", (), wording, CLINIC)
+    handout = full(library, "en", (), wording, CLINIC, TODAY)
 
     assert tuple(one.source for one in handout.references) == cited(handout.blocks)
     assert handout.references[0].text.startswith("Adams")
@@ -263,33 +354,34 @@ def test_sources_are_numbered_in_order_of_first_citation(
 
 
 def test_only_the_glossary_words_used_are_explained(library: Library, wording: Wording) -> None:
-    handout = full(library, "en", ("start",), wording, CLINIC)
+    handout = full(library, "en", ("start",), wording, CLINIC, TODAY)
 
     assert [term.name for term in handout.terms] == ["Study"]
     assert isinstance(handout.terms[0].blocks[0], Paragraph)
 
 
 def test_pictures_are_found_where_the_pack_keeps_them(library: Library, wording: Wording) -> None:
-    handout = full(library, "en", ("start",), wording, CLINIC)
+    handout = full(library, "en", ("start",), wording, CLINIC, TODAY)
 
     assert handout.pictures == {"cup.svg": TINY / "images/cup.svg"}
 
 
 def test_a_handout_says_which_pack_it_comes_from(library: Library, wording: Wording) -> None:
-    handout = full(library, "en", (), wording, CLINIC)
+    handout = full(library, "en", (), wording, CLINIC, TODAY)
 
     provenance = handout.provenance
-    assert (provenance.pack, provenance.version) == ("tiny", "1.0")
-    assert (provenance.written, provenance.review_by) == (
-        library.pack.written,
-        library.pack.review_by,
+    assert provenance.origin == (
+        "tiny",
+        "Version 1.0",
+        "Written November 1, 2026",
+        "To be reviewed by November 1, 2099",
     )
-    assert provenance.reviewed_by == "B. Reader"
+    assert provenance.review == "Reviewed by B. Reader"
 
 
 def test_a_handout_is_in_the_language_that_was_chosen(library: Library, wording: Wording) -> None:
     session = Session().preferring(Preferences(language="ar"))
 
-    handout = summary(session, library, wording, CLINIC)
+    handout = summary(session, library, wording, CLINIC, TODAY)
 
     assert (handout.language.code, handout.language.direction) == ("ar", "rtl")

@@ -8,12 +8,16 @@ import pytest
 from kiosk.patient.route import (
     Attract,
     Home,
+    MyQuestions,
     Position,
+    Questions,
     QuizPage,
     Result,
     Review,
     Route,
     SectionPage,
+    Understanding,
+    Understood,
 )
 from kiosk.patient.session import Preferences, Session
 
@@ -24,6 +28,7 @@ def test_a_new_session_knows_nothing() -> None:
     assert session.route == Attract()
     assert (session.trail, session.answers, session.read) == ((), {}, frozenset())
     assert session.preferences == Preferences(language="", text_step=1, theme="calm")
+    assert (session.questions, session.understanding) == ((), {})
     assert not session.include_answers
 
 
@@ -72,6 +77,9 @@ def test_turning_pages_inside_a_section_adds_no_step_back() -> None:
         (QuizPage("red"), QuizPage("red", page=1)),
         (Review(), Review(page=1)),
         (Result(), Result(page=1)),
+        (Questions("safety"), Questions("safety", page=1)),
+        (MyQuestions(), MyQuestions(page=1)),
+        (Understanding("studied"), Understanding("studied", page=1)),
     ],
 )
 def test_turning_pages_anywhere_adds_no_step_back(first: Route, second: Route) -> None:
@@ -87,6 +95,21 @@ def test_another_question_is_a_step() -> None:
     session = Session().at(QuizPage("red")).at(QuizPage("dx"))
 
     assert session.back().route == QuizPage("red")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Questions("safety"), Questions()),
+        (Questions(), MyQuestions()),
+        (Understanding(), Understanding("studied")),
+        (Understanding("studied"), Understood()),
+    ],
+)
+def test_other_questions_are_a_step(first: Route, second: Route) -> None:
+    session = Session().at(first).at(second)
+
+    assert session.back().route == first
 
 
 def test_another_section_is_a_step() -> None:
@@ -176,6 +199,49 @@ def test_other_preferences_change_neither_place_nor_answers() -> None:
     )
 
 
+def test_questions_are_kept_in_the_order_they_were_ticked() -> None:
+    session = Session().toggling_question("cost").toggling_question("goal")
+
+    assert session.questions == ("cost", "goal")
+
+
+def test_a_question_ticked_twice_is_taken_out() -> None:
+    session = Session().toggling_question("cost").toggling_question("goal")
+
+    assert session.toggling_question("cost").questions == ("goal",)
+
+
+def test_a_question_moves_up_one_place() -> None:
+    session = Session(questions=("cost", "goal", "risk"))
+
+    moved = session.moving_question_up("risk")
+
+    assert moved.questions == ("cost", "risk", "goal")
+    assert moved.moving_question_up("risk").questions == ("risk", "cost", "goal")
+
+
+@pytest.mark.parametrize("question", ["cost", "never-ticked"])
+def test_what_has_no_question_above_it_does_not_move(question: str) -> None:
+    session = Session(questions=("cost", "goal"))
+
+    assert session.moving_question_up(question) is session
+
+
+def test_of_the_understanding_check_only_the_last_tap_is_known() -> None:
+    session = Session().understanding_as("studied", "cure").understanding_as("drugs", "keep")
+
+    assert session.understanding_as("studied", "approved").understanding == {
+        "studied": "approved",
+        "drugs": "keep",
+    }
+
+
+def test_starting_the_quiz_over_keeps_the_questions_ticked() -> None:
+    session = Session(questions=("cost",)).answering("dx", ["yes"])
+
+    assert session.starting_quiz_over().questions == ("cost",)
+
+
 def test_a_section_read_twice_counts_once() -> None:
     session = Session().having_read("safety").having_read("safety").having_read("evidence")
 
@@ -188,6 +254,8 @@ def test_its_repr_shows_counts_and_no_answer_place_or_preference() -> None:
         .preferring(Preferences(language="ar"))
         .at(SectionPage("safety"))
         .answering("health", ["pregnant"])
+        .toggling_question("cost")
+        .understanding_as("studied", "cure")
         .having_read("evidence")
     )
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.blocks import (
+    Answer,
     Arm,
     Block,
     Callout,
@@ -18,6 +19,9 @@ from kiosk.content.blocks import (
     Inline,
     ItemList,
     Link,
+    Option,
+    OptionGrid,
+    OptionQuestion,
     Outcome,
     Paragraph,
     Strong,
@@ -41,6 +45,19 @@ BOX = FactBox(
     "low",
     "reason",
     ("he2020",),
+)
+WAYS = (Option("Tea", "Tea"), Option("Milk", "Milk"))
+GRID = OptionGrid(
+    "drinks",
+    "Tea or milk",
+    (Text("What now?"), Citation("he2020")),
+    WAYS,
+    (
+        OptionQuestion(
+            "What is it?",
+            (Answer(WAYS[0], (Strong((Text("warm"),)),)), Answer(WAYS[1], (Text("cold"),))),
+        ),
+    ),
 )
 
 any_text = st.one_of(
@@ -84,6 +101,11 @@ def test_every_inline_has_its_markup(inline: Inline, expected: str) -> None:
         ),
         (Figure("cup.svg", "a cup", (WORD,)), "<p>tea</p>"),
         (BOX, "<p>Tea &amp; water</p>"),
+        (
+            GRID,
+            '<p><b>Tea or milk</b></p><p>What now?<sup><a href="source:he2020">1</a></sup></p>'
+            "<p><b>What is it?</b></p><p>Tea: <b>warm</b></p><p>Milk: cold</p>",
+        ),
         (WritingLines(3), ""),
     ],
     ids=lambda value: type(value).__name__,

@@ -1,8 +1,10 @@
 """Promises of the sheet: everybody can read it, nothing is lost, and it says where it is from."""
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,18 +15,30 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from kiosk.content.blocks import FactBox, Figure, plain_text
+from kiosk.content.blocks import (
+    Arm,
+    FactBox,
+    Figure,
+    OptionGrid,
+    Outcome,
+    Table,
+    Text,
+    WritingLines,
+    plain_text,
+    text_of,
+)
 from kiosk.content.library import Language, open_library
 from kiosk.content.wording import Wording, read_wording
 from kiosk.errors import PrintError
 from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, summary
+from kiosk.patient.handout import Handout, full, staff_form, summary
 from kiosk.patient.session import Session
 from kiosk.render.paper import Sheet, lay_out
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
 SHIPPED = resources() / "content/msc-in-ra"
 CLINIC = {"clinic_name": "Hill Clinic", "phone": "555 0100", "desk_name": "the desk"}
+TODAY = date(2026, 12, 1)
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 SHEETS = [
     Sheet("a4"),
@@ -48,13 +62,13 @@ def wording() -> Wording:
 @pytest.fixture(scope="module")
 def every_block(wording: Wording) -> Handout:
     """A small handout with one of every block."""
-    return full(open_library(TINY), "en", (), wording, CLINIC)
+    return full(open_library(TINY), "en", (), wording, CLINIC, TODAY)
 
 
 @pytest.fixture(scope="module")
 def shipped(wording: Wording) -> Handout:
     """All sections of the shipped pack."""
-    return full(open_library(SHIPPED), "en", (), wording, CLINIC)
+    return full(open_library(SHIPPED), "en", (), wording, CLINIC, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +79,7 @@ def own_summary(wording: Wording) -> Handout:
     for question, choice in {**answers, "fix": "no", "health": "no", "offer": "paid"}.items():
         session = session.answering(question, (choice,))
     session = session.answering("health", ("yes",)).answering("hope", ("cure",))
-    return summary(session, open_library(SHIPPED), wording, CLINIC)
+    return summary(session, open_library(SHIPPED), wording, CLINIC, TODAY)
 
 
 @pytest.fixture(params=["every_block", "shipped", "own_summary"])
@@ -122,6 +136,20 @@ def test_an_independent_checker_finds_no_barrier(
     assert report.is_compliant
 
 
+def test_a_form_for_staff_is_as_accessible_and_says_nothing_to_patients(wording: Wording) -> None:
+    row = ((Text("1"),), (Text("Has a summary."),))
+    blocks = (Table(((Text("No."),), (Text("Item"),)), (row,)), WritingLines(2))
+    form = staff_form(open_library(TINY), "A form", blocks, wording, TODAY)
+
+    pdf = lay_out(form, Sheet(), wording, resources())
+
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant
+    assert "Has a summary." in text(pdf)
+    assert wording.paper.not_advice not in text(pdf)
+    assert wording.paper.larger_print not in text(pdf)
+
+
 @every_sheet
 def test_every_word_is_printed_in_order(handout: Handout, sheet: Sheet, wording: Wording) -> None:
     pdf = lay_out(handout, sheet, wording, resources())
@@ -174,19 +202,22 @@ def test_the_foot_of_every_page_says_where_the_sheet_is_from(
         for fact in (
             "tiny",
             "Version 1.0",
-            "Written 1 November 2026",
-            "To be reviewed by 1 November 2099",
+            "Written November 1, 2026",
+            "To be reviewed by November 1, 2099",
             "Reviewed by B. Reader",
             "English",
         ):
             assert fact in one
 
 
-def test_a_pack_that_nobody_reviewed_says_so(every_block: Handout, wording: Wording) -> None:
-    provenance = msgspec.structs.replace(every_block.provenance, reviewed_by="")
-    pending = msgspec.structs.replace(every_block, provenance=provenance)
+def test_a_pack_that_nobody_reviewed_says_so(tmp_path: Path, wording: Wording) -> None:
+    pending = tmp_path / "tiny"
+    shutil.copytree(TINY, pending)
+    pack = pending / "pack.toml"
+    pack.write_text(pack.read_text("utf-8").replace("B. Reader", ""), "utf-8")
+    handout = full(open_library(pending), "en", (), wording, CLINIC, TODAY)
 
-    printed = text(lay_out(pending, Sheet(), wording, resources()))
+    printed = text(lay_out(handout, Sheet(), wording, resources()))
 
     assert wording.paper.awaiting_review in printed
     assert "Reviewed by" not in printed
@@ -202,15 +233,17 @@ def test_the_clinic_heads_every_page(every_block: Handout, wording: Wording) -> 
 
 
 @every_sheet
-def test_a_fact_box_counts_the_people_of_both_arms(
+def test_a_fact_box_counts_both_ways_in_both_arms(
     every_block: Handout, sheet: Sheet, wording: Wording
 ) -> None:
     pdf = lay_out(every_block, sheet, wording, resources())
 
     printed = text(pdf)
-    assert re.search(r"Tea\s+8 of 20", printed)
-    assert re.search(r"Water\s+3 of 10", printed)
-    assert re.search(r"Had a rash in 4 weeks\s+1 of 20\s+0 of 10", printed)
+    assert re.search(r"Tea\s+8 of 20 felt better\s+12 of 20 did not", printed)
+    assert re.search(r"Water\s+3 of 10 felt better\s+7 of 10 did not", printed)
+    assert re.search(
+        r"Had a rash in 4 weeks\s+1 of 20\s+0 of 10\s+Did not\s+19 of 20\s+10 of 10", printed
+    )
     assert wording.numbers.certainty_low in printed
 
 
@@ -222,16 +255,102 @@ def test_people_dots_have_a_text_alternative_and_decoration_has_none(
     alternatives = [alt for role, alt in structure(pdf) if role == "/Figure"]
     assert alternatives == [
         "A cup with steam",
-        "Tea: 8 of 20 dots are filled.",
-        "Water: 3 of 10 dots are filled.",
+        "Tea: 8 of 20 people felt better after 4 weeks. 12 of 20 people did not.",
+        "Water: 3 of 10 people felt better after 4 weeks. 7 of 10 people did not.",
     ]
+
+
+def test_a_rate_is_printed_as_people_in_every_hundred(
+    every_block: Handout, wording: Wording
+) -> None:
+    arms = (Arm("Placebo", 100),)
+    outcomes = (Outcome("felt better", "did not", "after 4 weeks", (29,), True),)
+    box = FactBox("rate", "A rate", "Many people.", arms, outcomes, "", "low", "", (), rate=True)
+    handout = msgspec.structs.replace(every_block, blocks=(box,))
+
+    printed = text(lay_out(handout, Sheet(), wording, resources()))
+
+    assert "29 of every 100 felt better" in printed
+    assert "71 of every 100 did not" in printed
+    assert wording.numbers.each_dot_of_rate in printed
+
+
+@every_sheet
+def test_every_option_is_printed_beside_its_answer_to_each_question(
+    every_block: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(every_block, sheet, wording, resources())
+
+    printed = re.sub(r"\s+", " ", text(pdf))
+    grids = [block for block in every_block.blocks if isinstance(block, OptionGrid)]
+    for grid in grids:
+        assert grid.title in printed
+        for question in grid.questions:
+            first, *others = (re.escape(one.option.name) for one in question.answers)
+            row = ".*".join([re.escape(f"{wording.paper.option} {question.ask}"), first, *others])
+            assert re.search(row, printed)
+    assert len(grids) == 1
+
+
+@every_sheet
+def test_no_answer_about_an_option_is_split_over_pages(
+    shipped: Handout, sheet: Sheet, wording: Wording
+) -> None:
+    pdf = lay_out(shipped, sheet, wording, resources())
+
+    pages = [
+        " ".join(words(one.get_textpage().get_text_range())) for one in pypdfium2.PdfDocument(pdf)
+    ]
+    (grid,) = (block for block in shipped.blocks if isinstance(block, OptionGrid))
+    for answer in (answer for question in grid.questions for answer in question.answers):
+        said = words(text_of(answer.children))
+        first, last = " ".join(said[:3]), " ".join(said[-3:])
+        assert any(first in one and last in one for one in pages), answer
+
+
+def test_a_sheet_says_that_its_review_is_overdue(wording: Wording) -> None:
+    library = open_library(TINY)
+    day = library.pack.review_by + timedelta(days=1)
+    late = full(library, "en", (), wording, CLINIC, day)
+    due = full(library, "en", (), wording, CLINIC, library.pack.review_by)
+
+    first = pypdfium2.PdfDocument(lay_out(late, Sheet(), wording, resources()))[0]
+
+    said = wording.notices.overdue.format(date="November 1, 2099")
+    printed = re.sub(r"\s+", " ", first.get_textpage().get_text_range())
+    assert printed.index(late.title) < printed.index(said) < printed.index("Start here")
+    assert due.notices == ()
+
+
+def test_a_sheet_says_that_its_translation_is_not_reviewed(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    shutil.copytree(folder / "en", folder / "es")
+    wording = read_wording(resources() / "interface/es.toml")
+    handout = full(open_library(folder), "es", ("start",), wording, CLINIC, TODAY)
+
+    printed = re.sub(r"\s+", " ", text(lay_out(handout, Sheet(), wording, resources())))
+
+    assert printed.count(wording.notices.translation[:20]) == 1
+
+
+def test_a_sheet_to_get_care_now_says_so_before_anything_else(wording: Wording) -> None:
+    library = open_library(SHIPPED)
+    session = Session().answering("red", ("joint",)).having_result()
+    handout = summary(session, library, wording, CLINIC, date(2099, 1, 1))
+
+    printed = text(lay_out(handout, Sheet(), wording, resources()))
+
+    assert handout.message is not None
+    assert handout.message.look == "danger"
+    assert printed.index(handout.message.title[:12]) < printed.index("due for review")
 
 
 def test_tables_have_headers_and_lists_have_items(every_block: Handout, wording: Wording) -> None:
     pdf = lay_out(every_block, Sheet(), wording, resources())
 
     roles = Counter(role for role, _ in structure(pdf))
-    assert roles["/TH"] == 3 + 3
+    assert roles["/TH"] == 3 + 3 + 2 * 2
     assert roles["/L"] >= 4
     assert roles["/LI"] >= 8
     assert roles["/H1"] >= 4

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.content.blocks import (
+    Answer,
     Arm,
     Block,
     Callout,
@@ -16,6 +18,9 @@ from kiosk.content.blocks import (
     Heading,
     ItemList,
     Link,
+    Option,
+    OptionGrid,
+    OptionQuestion,
     Outcome,
     Paragraph,
     Strong,
@@ -86,7 +91,20 @@ FACT_BOX = FactBox(
     reason="Few people took part.",
     sources=("alvaro-gracia2017",),
 )
-ONE_OF_EACH = (HEADING, TEXT, STEPS, NESTED, CALLOUT, FIGURE, TABLE, FACT_BOX)
+WAYS = (Option("A cup of tea", "Tea"), Option("A cup of water", "Water"))
+OPTION_GRID = OptionGrid(
+    "drinks",
+    "Tea or water",
+    (Text("What do I drink?"), Citation("he2020")),
+    WAYS,
+    (
+        OptionQuestion(
+            "What may be bad about it?",
+            (Answer(WAYS[0], (Text("It can burn."),)), Answer(WAYS[1], (Text("Nothing."),))),
+        ),
+    ),
+)
+ONE_OF_EACH = (HEADING, TEXT, STEPS, NESTED, CALLOUT, FIGURE, TABLE, FACT_BOX, OPTION_GRID)
 
 
 @pytest.mark.parametrize("block", ONE_OF_EACH, ids=lambda block: type(block).__name__)
@@ -165,6 +183,30 @@ def test_a_fact_box_is_spoken_for_every_group_and_both_ways() -> None:
         "Got placebo: 0 of 7 people had fever within 3 months. 7 of 7 people had none.",
         "What this means: Too small to tell.",
         "How sure can we be? Very unsure. Few people took part.",
+    ]
+
+
+def test_a_rate_is_spoken_as_people_in_every_hundred() -> None:
+    box = msgspec.structs.replace(
+        FACT_BOX,
+        arms=(Arm("Placebo", 100),),
+        outcomes=(Outcome("were better", "were not", "after 3 months", (29,), True),),
+        rate=True,
+    )
+
+    assert said(box)[2] == (
+        "Placebo: 29 of every 100 people were better after 3 months. "
+        "71 of every 100 people were not."
+    )
+
+
+def test_options_are_spoken_question_by_question_each_with_its_name() -> None:
+    assert said(OPTION_GRID) == [
+        "Tea or water",
+        "What do I drink?",
+        "What may be bad about it?",
+        "A cup of tea: It can burn.",
+        "A cup of water: Nothing.",
     ]
 
 

@@ -1,7 +1,12 @@
 """Promises of the page with the section tiles."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from conftest import Visit
+
+TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
@@ -13,7 +18,8 @@ def test_all_sections_fit_one_page_on_usual_screens(visit: Visit, size: tuple[in
     tiles = [one.objectName() for one in visitor.buttons() if "tile:" in one.objectName()]
 
     sections = [f"tile:{head.id}" for head in visitor.kiosk.library.sections("en")]
-    assert tiles == [*sections, "tile:quiz", "tile:print"]
+    others = ["tile:quiz", "tile:understanding", "tile:questions", "tile:print"]
+    assert tiles == [*sections, *others]
 
 
 def test_with_largest_letters_all_sections_can_be_turned_to(visit: Visit) -> None:
@@ -29,3 +35,49 @@ def test_with_largest_letters_all_sections_can_be_turned_to(visit: Visit) -> Non
 
     sections = [f"tile:{head.id}" for head in visitor.kiosk.library.sections("en")]
     assert [name for name in seen if name in sections] == sections
+
+
+@pytest.mark.parametrize("step", [2, 3, 4])
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
+def test_with_larger_letters_the_sections_are_spread_evenly_over_two_pages(
+    visit: Visit, size: tuple[int, int], step: int
+) -> None:
+    visitor = visit(size)
+    visitor.kiosk.flow.choose_text_step(step)
+    visitor.settle()
+    visitor.tap("language:en")
+    sections = {f"tile:{head.id}" for head in visitor.kiosk.library.sections("en")}
+
+    counts = [len(sections & {one.objectName() for one in visitor.buttons()})]
+    for _ in visitor.further_pages():
+        counts.append(len(sections & {one.objectName() for one in visitor.buttons()}))
+
+    assert counts == [len(sections) // 2] * 2
+
+
+@pytest.mark.parametrize("step", [1, 4])
+def test_what_else_there_is_to_do_stands_on_every_page(visit: Visit, step: int) -> None:
+    visitor = visit()
+    visitor.kiosk.flow.choose_text_step(step)
+    visitor.settle()
+    visitor.tap("language:en")
+    wide = {f"tile:{name}" for name in ("quiz", "understanding", "questions", "print")}
+
+    seen = [wide & {one.objectName() for one in visitor.buttons()}]
+    for _ in visitor.further_pages():
+        seen.append(wide & {one.objectName() for one in visitor.buttons()})
+
+    assert seen == [wide] * len(seen)
+
+
+def test_a_pack_without_questions_or_check_offers_neither(visit: Visit, tmp_path: Path) -> None:
+    pack = copytree(TINY, tmp_path / "tiny")
+    for name in ("questions.toml", "understanding.toml"):
+        (pack / name).unlink()
+    visitor = visit(folder=pack)
+
+    visitor.tap("language:en")
+
+    tiles = [one.objectName() for one in visitor.buttons() if "tile:" in one.objectName()]
+    assert tiles[-2:] == ["tile:quiz", "tile:print"]
+    assert tiles[:-2] == ["tile:start", "tile:numbers", "tile:safety"]

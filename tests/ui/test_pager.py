@@ -7,12 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.blocks import (
+    Answer,
     Arm,
     Block,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     ItemList,
+    Option,
+    OptionGrid,
+    OptionQuestion,
     Outcome,
     Paragraph,
     Text,
@@ -22,6 +27,7 @@ from kiosk.patient.route import Position
 from kiosk.ui.pager import Column, Page, Piece, Room, page_at, paginate
 
 LINE, ITEM, HEADING, BOX, OUTCOME = 10, 15, 20, 60, 40
+MARK = 5
 WORDS_A_LINE = 5
 
 
@@ -36,8 +42,13 @@ def height(block: Block) -> int:
             return ITEM * len(items)
         case FactBox(outcomes=outcomes):
             return BOX + OUTCOME * len(outcomes)
+        case OptionGrid(title=title, questions=questions):
+            answers = sum(len(question.answers) for question in questions)
+            return (BOX if title else 0) + HEADING * len(questions) + ITEM * answers
         case Figure(image=image):
             return int(image)
+        case Foreign(blocks=blocks):
+            return MARK + sum(map(height, blocks))
         case _:
             raise AssertionError(block)
 
@@ -65,20 +76,40 @@ def box(outcomes: int) -> FactBox:
     return FactBox("box", "t", "g", arms, (counted,) * outcomes, "m", "low", "r", sources)
 
 
+def grid(options: int, questions: int) -> OptionGrid:
+    ways = tuple(Option(f"way {number}", f"{number}") for number in range(options))
+    answers = tuple(Answer(way, (Text("words"),)) for way in ways)
+    asked = tuple(OptionQuestion(f"question {number}", answers) for number in range(questions))
+    return OptionGrid("grid", "t", (Text("d"),), ways, asked)
+
+
 def figure(tall: int) -> Figure:
     return Figure(str(tall), "alt", ())
+
+
+def foreign(*blocks: Block) -> Foreign:
+    return Foreign("en", blocks)
 
 
 def room(tall: int = 200, columns: int = 2) -> Room:
     return Room(tall, 8, columns, height, wide_height)
 
 
-a_block = st.one_of(
+some_text = st.one_of(
     st.builds(paragraph, st.integers(1, 120)),
     st.builds(heading, st.integers(2, 3)),
     st.builds(items, st.integers(1, 25)),
+)
+a_large_block = st.one_of(
     st.builds(box, st.integers(1, 8)),
+    st.builds(grid, st.integers(2, 6), st.integers(1, 6)),
     st.builds(figure, st.integers(10, 500)),
+)
+a_block = st.one_of(
+    some_text,
+    a_large_block,
+    st.lists(some_text, min_size=1, max_size=5).map(lambda blocks: foreign(*blocks)),
+    st.builds(foreign, a_large_block),
 )
 some_blocks = st.lists(a_block, max_size=14).map(tuple)
 some_room = st.builds(room, st.integers(80, 400), st.integers(1, 2))
@@ -244,6 +275,53 @@ def test_a_fact_box_that_fits_a_column_stays_among_the_text() -> None:
     (page,) = paginate((heading(), paragraph(10), box(1)), room())
 
     assert not page.columns[0].wide
+
+
+def test_options_go_across_with_their_introduction_and_break_between_questions() -> None:
+    blocks = (heading(1), heading(), paragraph(10), grid(5, 3), paragraph(5))
+
+    first, second, third, last = paginate(blocks, room(tall=150))
+
+    assert first.blocks == (*blocks[:3], parts(blocks[3], 0, 1))
+    assert second.blocks == (parts(blocks[3], 1, 11),)
+    assert third.blocks == (parts(blocks[3], 11, 16),)
+    assert all(page.columns[0].wide for page in (first, second, third))
+    assert last.blocks == blocks[4:]
+
+
+def test_answers_to_one_question_that_need_two_pages_are_shared_out_evenly() -> None:
+    pages = paginate((grid(5, 1),), room(tall=60))
+
+    answers = [
+        len(question.answers)
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, OptionGrid)
+        for question in block.questions
+    ]
+    assert answers == [3, 2]
+
+
+def test_foreign_blocks_break_between_one_another_and_not_after_a_heading() -> None:
+    blocks = (figure(100), foreign(paragraph(10), heading(), paragraph(40), paragraph(40)))
+
+    (page,) = paginate(blocks, room())
+
+    assert page.columns[0].pieces[-1].block == foreign(paragraph(10))
+    assert page.columns[1].pieces[0].block == foreign(heading(), paragraph(40), paragraph(40))
+
+
+def test_a_foreign_heading_moves_on_with_what_follows_it() -> None:
+    (page,) = paginate((figure(150), foreign(heading()), paragraph(20)), room())
+
+    assert [len(column.pieces) for column in page.columns] == [1, 2]
+
+
+def test_a_foreign_fact_box_too_tall_for_a_column_goes_across() -> None:
+    first, second = paginate((paragraph(40), foreign(box(4))), room())
+
+    assert second.columns[0].wide
+    assert second.blocks == (foreign(box(4)),)
 
 
 def test_what_cannot_be_cut_is_shown_even_if_it_is_taller_than_a_page() -> None:

@@ -41,6 +41,14 @@ SCREENS = {
     "question",
     "question, why",
     "review",
+    "questions of a section",
+    "all questions",
+    "my questions, none",
+    "my questions",
+    "understanding opening",
+    "understanding question",
+    "understanding explained",
+    "understood",
     "result now",
     "result now, numbers",
     "result check",
@@ -164,6 +172,10 @@ def every_screen(
                     visitor.tap("sheet:more")
                     yield f"section, its {name}", visitor
                 visitor.tap("sheet:close")
+    for name in questions_to_bring(visitor):
+        yield name, visitor
+    for name in understanding_check(visitor):
+        yield name, visitor
     for name, changes in {"next": {}, **OTHER_RESULTS}.items():
         flow.home()
         settle()
@@ -211,6 +223,50 @@ def every_screen(
     visitor.kiosk.activity.warned.emit(30)
     settle()
     yield "still there", visitor
+
+
+def questions_to_bring(visitor: Visitor) -> Iterator[str]:
+    """Each page of the questions by name; all of them are ticked in the end."""
+    flow = visitor.kiosk.flow
+    flow.see_my_questions()
+    settle()
+    yield "my questions, none"
+    for section, name in (("safety", "questions of a section"), ("", "all questions")):
+        flow.see_questions(section)
+        settle()
+        yield name
+        while visitor.find("bar:next").accessibleName() != "Done":
+            visitor.tap("bar:next")
+            yield name
+    for question in visitor.kiosk.library.questions("en"):
+        flow.tap_question(question)
+    settle()
+    yield "all questions"
+    flow.see_my_questions()
+    settle()
+    yield "my questions"
+    for _ in visitor.further_pages():
+        yield "my questions"
+
+
+def understanding_check(visitor: Visitor) -> Iterator[str]:
+    """Each page of the understanding check by name."""
+    flow, check = visitor.kiosk.flow, visitor.kiosk.library.understanding("en")
+    flow.check_understanding()
+    settle()
+    yield "understanding opening"
+    for question in check.questions.values():
+        flow.next_explained()
+        settle()
+        yield "understanding question"
+        for choice in question.choices:
+            while visitor.find(f"choice:{choice}") is None:
+                visitor.tap("bar:back")
+            visitor.tap(f"choice:{choice}")
+            yield "understanding explained"
+    flow.next_explained()
+    settle()
+    yield "understood"
 
 
 def inspect(name: str, visitor: Visitor, found: Look) -> None:

@@ -4,22 +4,32 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 import pytest
 from conftest import Visit, open_doors
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from visitor import Visitor
 
-from kiosk.content.blocks import Block, FactBox, plain_text
+from kiosk.content.blocks import Block, FactBox, OptionGrid, plain_text, text_of
 from kiosk.content.library import Library
 from kiosk.patient.route import Home, SectionPage
 from kiosk.ui.fact_box import FactBoxView, PeopleDots
+from kiosk.ui.option_grid import OptionGridView
 from kiosk.ui.text_view import TextView
 
 SIZES = [(1920, 1080), (1366, 768), (1080, 1920)]
 STEPS = [1, 2, 3, 4]
+
+
+class CardWords(NamedTuple):
+    """What one card of an option grid says, and the question above it."""
+
+    question: str
+    option: str
+    answer: str
 
 
 @dataclass
@@ -28,6 +38,7 @@ class Walk:
 
     words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     boxes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    grids: dict[str, list[CardWords]] = field(default_factory=lambda: defaultdict(list))
     cut_off: list[str] = field(default_factory=list)
 
 
@@ -40,6 +51,7 @@ def walk(request: pytest.FixtureRequest, qapp: QApplication) -> Walk:
         for section in every_page(visitor):
             found.words[section] += words_shown(visitor)
             found.boxes[section] += words_in_fact_boxes(visitor)
+            found.grids[section] += words_in_option_grids(visitor)
             found.cut_off += [f"{section}: {fault}" for fault in visitor.cut_off()]
     return found
 
@@ -47,7 +59,7 @@ def walk(request: pytest.FixtureRequest, qapp: QApplication) -> Walk:
 def test_no_word_of_a_section_is_lost(walk: Walk, library: Library) -> None:
     for head in library.sections("en"):
         blocks = library.section(head.id, "en").blocks
-        texts = [block for block in blocks if not isinstance(block, FactBox)]
+        texts = [block for block in blocks if not isinstance(block, FactBox | OptionGrid)]
         assert walk.words[head.id] == plain_text(texts).split()
 
 
@@ -55,6 +67,19 @@ def test_no_number_of_a_fact_box_is_lost(walk: Walk, library: Library) -> None:
     blocks = library.section("evidence", "en").blocks
 
     assert missing(walk.boxes["evidence"], blocks) == []
+
+
+def test_no_answer_about_an_option_is_lost(walk: Walk, library: Library) -> None:
+    blocks = library.section("options", "en").blocks
+    (grid,) = (block for block in blocks if isinstance(block, OptionGrid))
+
+    shown = [words for words in walk.grids["options"] if words.answer]
+
+    assert shown == [
+        CardWords(question.ask, answer.option.name, text_of(answer.children))
+        for question in grid.questions
+        for answer in question.answers
+    ]
 
 
 def test_nothing_on_a_page_is_cut_off(walk: Walk) -> None:
@@ -182,9 +207,9 @@ def all_words(visitor: Visitor) -> list[str]:
 
 
 def words_shown(visitor: Visitor) -> list[str]:
-    """The words of a page outside its fact boxes, and what stands for its pictures."""
+    """The words of a page outside fact boxes and grids, and what stands for its pictures."""
     screen = visitor.screen
-    boxes = screen.findChildren(FactBoxView)
+    boxes = [*screen.findChildren(FactBoxView), *screen.findChildren(OptionGridView)]
     inside = {id(child) for box in boxes for child in (box, *box.findChildren(QWidget))}
     names = [
         one.accessibleName()
@@ -201,7 +226,23 @@ def words_in_fact_boxes(visitor: Visitor) -> list[str]:
     for box in screen.findChildren(FactBoxView):
         views = (*box.findChildren(TextView), *box.findChildren(PeopleDots))
         texts += [view.accessibleName() for view in views]
+        texts += [label.text() for label in box.findChildren(QLabel)]
     return texts
+
+
+def words_in_option_grids(visitor: Visitor) -> list[CardWords]:
+    """Every card of the option grids of a page, from the top; cards hold a name and an answer."""
+    found = []
+    for grid in visitor.screen.findChildren(OptionGridView):
+        question = ""
+        for view in grid.findChildren(TextView):
+            holder = view.parentWidget()
+            if holder is grid:
+                question = view.accessibleName()
+            elif holder.findChildren(TextView)[0] is view:
+                answer = holder.findChildren(TextView)[1].accessibleName()
+                found.append(CardWords(question, holder.accessibleName(), answer))
+    return found
 
 
 def missing(shown: list[str], blocks: tuple[Block, ...]) -> list[str]:
@@ -212,12 +253,14 @@ def missing(shown: list[str], blocks: tuple[Block, ...]) -> list[str]:
         if isinstance(box, FactBox):
             wanted += [box.title, box.group, box.meaning, box.reason]
             wanted += [f"{outcome.label} {outcome.span}".strip() for outcome in box.outcomes]
-            wanted += [
-                f"{arm.label}: {count} of {arm.total}"
-                for outcome in box.outcomes
-                if outcome.pictured
-                for arm, count in zip(box.arms, outcome.counts, strict=True)
-            ]
+            for outcome in box.outcomes:
+                for arm, count in zip(box.arms, outcome.counts, strict=True):
+                    of = f"of every {arm.total}" if box.rate else f"of {arm.total}"
+                    share, rest = f"{count} {of}", f"{arm.total - count} {of}"
+                    if outcome.pictured:
+                        wanted += [f"{arm.label}: {share}"]
+                        share, rest = f"{share} {outcome.label}", f"{rest} {outcome.otherwise}"
+                    wanted += [share, rest]
     return [text for text in wanted if text.lower() not in said]
 
 

@@ -86,7 +86,10 @@ def test_the_log_tells_of_a_fault_but_not_of_the_person(visited: Visited, librar
         for question, choices in ANSWERS.items()
         for choice in choices
     ]
+    ticked = [library.questions("en")[id].words.ask for id in ("go-wrong", "my-health")]
+    tapped = [id for id in ("go-wrong", "my-health", "cure") if id in log]
     assert log.count("unexpected error") == 1
+    assert [ask for ask in ticked if ask in log] == tapped == []
     assert [one.text for one in words if len(one.text) > 3 and one.text in log] == []
     assert [one.said for one in words if one.said and one.said in log] == []
     assert "answers" not in log.replace("9 answers", "")

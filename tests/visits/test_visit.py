@@ -49,6 +49,50 @@ def test_a_visit_leads_from_the_first_touch_to_a_saved_sheet(visit: Visit, tmp_p
     assert visitor.kiosk.flow.session == Session()
 
 
+def test_questions_ticked_while_reading_are_on_the_sheet_in_the_persons_order(
+    visit: Visit, tmp_path: Path
+) -> None:
+    visitor = visit(save_folder=tmp_path)
+    visitor.begin()
+    visitor.tap("tile:safety")
+    visitor.tap("section:ask")
+    visitor.tap("question:go-wrong")
+    visitor.tap("question:how-likely")
+    visitor.tap("bar:next")
+    visitor.tap("bar:home")
+    visitor.tap("tile:questions")
+    visitor.tap("move-up:how-likely")
+    visitor.tap("bar:print")
+    visitor.wait_for_sheet()
+    visitor.tap("bar:next")
+    wait_until(lambda: any(tmp_path.iterdir()))
+
+    (sheet,) = tmp_path.iterdir()
+    words = " ".join(words_of(sheet).split())
+    headed = words.index("My own questions")
+    first = words.index("How likely is the good or the bad for someone like me?")
+    second = words.index("What could go wrong, soon or years later?")
+    assert headed < first < second
+
+
+def test_finish_forgets_what_was_ticked_and_tapped_for_the_next_person(visit: Visit) -> None:
+    visitor = visit()
+    live(visitor)
+    visitor.tap("bar:finish")
+    visitor.begin()
+    home = visitor.texts()
+
+    visitor.tap("tile:questions")
+    mine = visitor.texts()
+    visitor.tap("bar:back")
+    visitor.tap("tile:understanding")
+    visitor.tap("bar:next")
+
+    assert "My questions" in home
+    assert "You have not picked a question yet." in mine
+    assert visitor.find("understanding:read") is None
+
+
 def test_sections_read_to_the_end_are_marked_on_their_tiles(visit: Visit) -> None:
     visitor = visit()
     visitor.begin()
@@ -288,8 +332,22 @@ def guarded() -> Iterator[Callable[[Visitor], None]]:
 
 
 def live(visitor: Visitor) -> "weakref.ref[Session]":
-    """A visit with answers, up to the sheet to print; a weak hold on what is known by then."""
+    """A visit with questions, taps and answers, up to the sheet to print.
+
+    What comes back is a weak hold on what is known by then.
+    """
     visitor.begin()
+    visitor.tap("tile:safety")
+    visitor.tap("section:ask")
+    visitor.tap("question:go-wrong")
+    visitor.tap("question:my-health")
+    visitor.tap("questions:mine")
+    visitor.tap("move-up:my-health")
+    visitor.tap("bar:home")
+    visitor.tap("tile:understanding")
+    visitor.tap("bar:next")
+    visitor.tap("choice:cure")
+    visitor.tap("bar:home")
     list(visitor.take_quiz())
     visitor.tap("bar:print")
     visitor.wait_for_sheet()

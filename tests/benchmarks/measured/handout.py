@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -21,6 +22,7 @@ def main() -> None:
 
     pack, repetitions, _ = sys.argv[1:]
     times: dict[str, list[float]] = {}
+    today = date.today()
     library = open_library(Path(pack))
     language = library.pack.default_language
     wording = read_wording(resources() / "interface" / f"{language}.toml")
@@ -32,10 +34,10 @@ def main() -> None:
         return result
 
     def paper(clinic: str, large_print: bool = False) -> bytes:
-        handout = full(library, language, (), wording, {"clinic_name": clinic})
+        handout = full(library, language, (), wording, {"clinic_name": clinic}, today)
         return lay_out(handout, Sheet("letter", large_print), wording, resources())
 
-    timed("blocks", full, library, language, (), wording, {})
+    timed("blocks", full, library, language, (), wording, {}, today)
     timed("import", import_module, "typst")
     pdf = timed("first", paper, "First")
     for number in range(int(repetitions)):

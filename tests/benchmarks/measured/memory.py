@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ def _lay_out(kiosk: "Kiosk") -> None:
 
     library, language = kiosk.library, kiosk.flow.language
     wording = read_wording(resources() / "interface" / f"{language}.toml")
-    lay_out(full(library, language, (), wording, {}), Sheet("letter"), wording, resources())
+    handout = full(library, language, (), wording, {}, date.today())
+    lay_out(handout, Sheet("letter"), wording, resources())
 
 
 def _visits(pack: Path, count: int) -> object:

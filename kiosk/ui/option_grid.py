@@ -1,0 +1,184 @@
+"""Options side by side on screen: under each question a card for each option, all alike."""
+
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.content.blocks import Answer, Inline, Option, OptionGrid, Text, text_of
+from kiosk.render.html import Numbering, inline_html
+from kiosk.render.theme import Theme
+from kiosk.ui.text_view import TextView
+
+_SHORTEST_LINE = 19  # characters in a card, counted widely: about 22 are seen
+_CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
+_GAP = 20  # between cards
+_SIDE, _TOP = 22, 16  # between a card's edge and its words
+_BELOW_NAME = 4
+
+
+class OptionGridView(QWidget):
+    """What there is to decide, then each question with its answers.
+
+    A piece that says no more than what there is to decide names the options in full; narrow cards
+    have their short names.
+    """
+
+    def __init__(
+        self,
+        grid: OptionGrid,
+        numbering: Numbering,
+        theme: Theme,
+        on_link: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._numbering, self._theme, self._on_link = numbering, theme, on_link
+        self._columns, self._size = _arrangement(len(grid.options), theme)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(14))
+        if grid.title:
+            rows.addWidget(self._heading(grid.title))
+            rows.addWidget(self._words(grid.decision, theme.body))
+        if not grid.questions:
+            cards = [self._card(option, option.name, ()) for option in grid.options]
+            rows.addWidget(_Cards(cards, self._columns, theme))
+        for place, question in enumerate(grid.questions):
+            if place or grid.title:
+                rows.addSpacing(theme.px(10))
+            rows.addWidget(self._heading(question.ask))
+            rows.addWidget(self._answers(question.answers))
+        rows.addStretch(1)
+
+    def _heading(self, text: str) -> TextView:
+        return self._words((Text(text),), self._theme.subtitle, QFont.Weight.DemiBold)
+
+    def _answers(self, answers: tuple[Answer, ...]) -> "_Cards":
+        # One that has a page to itself may be too tall for a narrow card.
+        columns = self._columns if len(answers) > 1 else 1
+        cards = [
+            self._card(
+                answer.option,
+                answer.option.short if columns > 1 else answer.option.name,
+                answer.children,
+            )
+            for answer in answers
+        ]
+        return _Cards(cards, columns, self._theme)
+
+    def _card(self, option: Option, name: str, said: tuple[Inline, ...]) -> "_Card":
+        card = _Card(
+            self._words((Text(name),), self._size, QFont.Weight.Bold),
+            self._words(said, self._size),
+            self._theme,
+        )
+        card.setAccessibleName(option.name)
+        return card
+
+    def _words(
+        self, inlines: tuple[Inline, ...], size: int, weight: QFont.Weight = QFont.Weight.Normal
+    ) -> TextView:
+        view = TextView(
+            inline_html(inlines, self._numbering),
+            self._theme,
+            spoken=text_of(inlines),
+            size=size,
+            weight=weight,
+        )
+        view.link_tapped.connect(self._on_link)
+        return view
+
+
+class _Card(QFrame):
+    """An option's name, and what is said of it; `_Cards` decides where its words begin."""
+
+    def __init__(self, name: TextView, said: TextView, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._side, self._top = theme.px(_SIDE), theme.px(_TOP)
+        self._below_name = theme.px(_BELOW_NAME) if said.accessibleName() else 0
+        self._name, self._said = name, said
+        for words in (name, said):
+            words.setParent(self)
+        said.setVisible(bool(said.accessibleName()))
+
+    def heights(self, width: int) -> tuple[int, int]:
+        """How tall the name and what is said are in a card of this width, edges included."""
+        inner = width - 2 * self._side
+        said = self._said.heightForWidth(inner) + self._below_name if self._below_name else 0
+        return self._name.heightForWidth(inner) + self._top, said + self._top
+
+    def begin_at(self, top: int) -> None:
+        """Let what is said begin below names of this height."""
+        inner = self.width() - 2 * self._side
+        self._name.setGeometry(self._side, self._top, inner, top - self._top)
+        below = top + self._below_name
+        self._said.setGeometry(self._side, below, inner, self.height() - below - self._top)
+
+
+class _Cards(QWidget):
+    """Cards of one size in rows of `columns`; a row cut between pages may lack some."""
+
+    def __init__(self, cards: list[_Card], columns: int, theme: Theme) -> None:
+        super().__init__()
+        self._cards, self._columns, self._gap = cards, columns, theme.px(_GAP)
+        for card in cards:
+            card.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower means taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows."""
+        rows = ceil(len(self._cards) / self._columns)
+        return rows * (sum(self._heights(width)) + self._gap) - self._gap
+
+    def sizeHint(self) -> QSize:
+        """Nothing by itself: the width is given, and the height follows from it."""
+        return QSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards in their places, from the leading edge."""
+        width = self._card_width(event.size().width())
+        names, said = self._heights(event.size().width())
+        for place, card in enumerate(self._cards):
+            line, left = divmod(place, self._columns)
+            x = left * (width + self._gap)
+            if self.isRightToLeft():
+                x = self.width() - x - width
+            card.setGeometry(x, line * (names + said + self._gap), width, names + said)
+            card.begin_at(names)
+
+    def _card_width(self, width: int) -> int:
+        return (width + self._gap) // self._columns - self._gap
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """What the longest name and the longest answer need is what every card gets."""
+        heights = [card.heights(self._card_width(width)) for card in self._cards]
+        return max(name for name, _ in heights), max(said for _, said in heights)
+
+
+def _arrangement(count: int, theme: Theme) -> tuple[int, int]:
+    """How many cards stand side by side across a page, and their type size.
+
+    All of them, where their lines keep enough characters, if need be in small type; else one below
+    the other on an upright screen, and rows as even as can be on a wide one.
+    """
+    page = theme.width - 2 * theme.margin + theme.px(_GAP)
+
+    def fitting(size: int) -> int:
+        card = _SHORTEST_LINE * _CHARACTER_WIDTH * size + theme.px(2 * _SIDE + _GAP)
+        return max(1, int(page / card))
+
+    for size in (theme.body, theme.small):
+        if fitting(size) >= count:
+            return count, size
+    if theme.portrait:
+        return 1, theme.body if theme.text_step < 3 else theme.small
+    return ceil(count / ceil(count / fitting(theme.small))), theme.small

@@ -1,0 +1,172 @@
+"""Questions to bring that can be ticked: those of a section, or all of them."""
+
+from collections.abc import Sequence
+from math import ceil
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.content.questions import TeamQuestion, of_section
+from kiosk.patient.route import Questions, Route
+from kiosk.render.theme import Theme
+from kiosk.ui.context import Context
+from kiosk.ui.controls import (
+    Choice,
+    Slot,
+    column,
+    height_of,
+    icon_button,
+    in_pages,
+    label,
+    row,
+    title_role,
+)
+from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.tiles import my_questions
+
+_MARGINS = 28, 20  # above and below
+_GAP = 14
+_BETWEEN_LANES = 44
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A question; the first of a group stands under its heading."""
+
+    question: TeamQuestion
+    heading: str = ""
+
+
+_Lane = list[_Entry]
+
+
+class QuestionsScreen(Screen):
+    """Large rows to tick, in one lane or two; further pages where they do not fit one."""
+
+    def __init__(self, context: Context, section: str) -> None:
+        super().__init__(context)
+        self._section = section
+        heads = context.library.sections(context.language)
+        self._about = next((head.tile for head in heads if head.id == section), "")
+        theme = self.theme
+        rows = QVBoxLayout(self)
+        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
+        self._shown = Slot()
+        rows.addWidget(self._shown)
+        self._across = 1 if theme.portrait or theme.text_step > 2 else 2
+        full = context.body.width() - 2 * theme.margin
+        between = (self._across - 1) * theme.px(_BETWEEN_LANES)
+        self._lane_width = (full - between) // self._across
+        room = context.body.height() - above - beneath - height_of(self._top(), full) - theme.gap
+        lanes = self._lanes(room)
+        self._pages = [lanes[n : n + self._across] for n in range(0, len(lanes), self._across)]
+        self._page = 0
+        self.refresh()
+
+    def header(self) -> Header | None:
+        """What the questions are about, and which page of them this is."""
+        note, count = "", len(self._pages)
+        if count > 1:
+            note = self.words.page_of.format(page=self._page + 1, pages=count)
+        clinic = self.context.settings.clinic_name
+        return Header(
+            self._about or self.words.product, NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        )
+
+    def back(self) -> Action | None:
+        """The page before, or where one came from."""
+        if self._page == 0:
+            return super().back()
+        place = Questions(self._section, self._page - 1)
+        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
+
+    def primary(self) -> Action | None:
+        """Further questions; after the last, back to where one came from."""
+        if self._page + 1 < len(self._pages):
+            place = Questions(self._section, self._page + 1)
+            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
+        return Action(self.words.done, "check", self.flow.back)
+
+    def shows(self, route: Route) -> bool:
+        """Every page of the same questions."""
+        return isinstance(route, Questions) and route.section == self._section
+
+    def refresh(self) -> None:
+        """Show which questions are ticked."""
+        route = self.flow.session.route
+        if isinstance(route, Questions):
+            self._page = min(route.page, len(self._pages) - 1)
+        page, rows = column(self.theme)
+        rows.addWidget(self._top())
+        lanes, side_by_side = row(self.theme, self.theme.px(_BETWEEN_LANES))
+        for entries in self._pages[self._page]:
+            lane, lines = column(self.theme, self.theme.px(_GAP))
+            lane.setFixedWidth(self._lane_width)
+            for entry in entries:
+                lines.addWidget(self._entry(entry))
+            lines.addStretch(1)
+            side_by_side.addWidget(lane)
+        side_by_side.addStretch(1)
+        rows.addWidget(lanes)
+        rows.addStretch(1)
+        self._shown.put(page)
+
+    def _top(self) -> QWidget:
+        mine = my_questions(self.context)
+        elsewhere = icon_button(mine.title, mine.icon, self.theme, "questions:mine")
+        elsewhere.clicked.connect(mine.run)
+        return page_top(self.words.pick_questions, self.words.pick_hint, elsewhere, self.theme)
+
+    def _lanes(self, room: int) -> list[_Lane]:
+        """The questions in lanes; the general ones begin one where that takes no more pages."""
+        questions = self.context.library.questions(self.context.language)
+        if self._section:
+            own, general = of_section(self._section, questions)
+        else:
+            own = tuple(each for each in questions.values() if each.sections)
+            general = of_section("", questions)[1]
+        groups = [_group(own, self._about), _group(general, self.words.general_questions)]
+        apart = [lane for group in groups if group for lane in self._fitting(group, room)]
+        together = self._fitting([entry for group in groups for entry in group], room)
+        pages = [ceil(len(lanes) / self._across) for lanes in (apart, together)]
+        return apart if pages[0] <= pages[1] else together
+
+    def _fitting(self, entries: Sequence[_Entry], room: int) -> list[_Lane]:
+        widgets = [self._entry(entry) for entry in entries]
+        following = iter(entries)
+        runs = in_pages(widgets, self._lane_width, room, self.theme.px(_GAP))
+        return [[next(following) for _ in run] for run in runs]
+
+    def _entry(self, entry: _Entry) -> QWidget:
+        question = entry.question
+        ticked = question.id in self.flow.session.questions
+        ask = question.words.ask
+        choice = Choice(ask, True, ticked, self.theme, f"question:{question.id}")
+        choice.clicked.connect(lambda: self.flow.tap_question(question.id))
+        marked = self.marked(choice, question.words.language)
+        if not entry.heading:
+            return marked
+        below_heading, lines = column(self.theme, self.theme.px(_GAP))
+        lines.addWidget(label(entry.heading, "subtitle"))
+        lines.addWidget(marked)
+        return below_heading
+
+
+def page_top(title: str, hint: str, elsewhere: QPushButton, theme: Theme) -> QWidget:
+    """A title and a hint, with a way elsewhere beside them; below them on an upright screen."""
+    direction = QBoxLayout.Direction
+    top = QWidget()
+    across = QBoxLayout(direction.TopToBottom if theme.portrait else direction.LeftToRight, top)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.gap)
+    words, lines = column(theme, theme.px(4))
+    lines.addWidget(label(title, title_role(theme)))
+    lines.addWidget(label(hint, "small"))
+    across.addWidget(words, 1)
+    across.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignVCenter)
+    return top
+
+
+def _group(questions: Sequence[TeamQuestion], heading: str) -> _Lane:
+    return [_Entry(question, "" if place else heading) for place, question in enumerate(questions)]
