@@ -275,6 +275,7 @@ def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
 def _translation(options: argparse.Namespace) -> int:
     from kiosk.content.checks_translation import unready
     from kiosk.content.library import open_library
+    from kiosk.content.rules import told
     from kiosk.content.stamping import stamp, translated_files
 
     folder, language = _folder(options, _load(options)), options.language
@@ -289,11 +290,11 @@ def _translation(options: argparse.Namespace) -> int:
         for path in [_one_of(files, name, folder) for name in options.stamp] or files:
             problem = stamp(folder, library, language, path)
             refused += [problem] if problem else []
-            print(problem or f"{path}: stamped")
+            print(told(problem) if problem else f"{path}: stamped")
         library = open_library(folder)
     problems = sorted(unready(library, language))
     for problem in problems:
-        print(problem)
+        print(told(problem))
     print(f"{language}: {len(problems)} not ready")
     return 1 if refused or problems else 0
 

@@ -18,7 +18,7 @@ from kiosk.settings import described
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "fixtures/content/tiny"
-COMMANDS = ("run", "tour", "handout", "check", "settings")
+COMMANDS = ("run", "tour", "handout", "check", "translation", "settings")
 FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \(.+\) \[[a-z-]+\]$")
 
 Run = Callable[..., int]
@@ -46,7 +46,7 @@ def test_help_names_every_command(capsys: Captured) -> None:
 
     said = capsys.readouterr().out
     assert ended.value.code == 0
-    assert [name for name in COMMANDS if f"    {name} " not in said] == []
+    assert [name for name in COMMANDS if not re.search(rf"^    {name}\s", said, re.M)] == []
     assert "exit codes:" in said
 
 
@@ -260,6 +260,89 @@ def test_a_pack_that_is_not_there_ends_with_1(capsys: Captured, site: Path, tmp_
 
     assert code == 1
     assert capsys.readouterr().err.startswith("kiosk: ")
+
+
+@pytest.fixture
+def stale(tmp_path: Path) -> Path:
+    """A pack whose Arabic safety section was made from other words."""
+    pack = copytree(TINY, tmp_path / "stale")
+    safety = pack / "en/03-safety.md"
+    safety.write_text(safety.read_text().replace("Tea is hot at first.", "Tea is hot."))
+    return pack
+
+
+def test_a_translation_that_is_ready_ends_with_0(capsys: Captured, site: Path) -> None:
+    code = main(["translation", "ar", "--content", str(TINY), "--config", str(site)])
+
+    assert code == 0
+    assert capsys.readouterr().out == "ar: 0 not ready\n"
+
+
+def test_what_is_not_ready_is_listed_and_ends_with_1(
+    capsys: Captured, site: Path, stale: Path
+) -> None:
+    code = main(["translation", "ar", "--content", str(stale), "--config", str(site)])
+
+    finding, count = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert FINDING.match(finding)
+    assert "translation-stale" in finding
+    assert count == "ar: 1 not ready"
+
+
+@pytest.mark.parametrize("files", [[], ["03-safety.md"], ["ar/03-safety.md"]])
+def test_stamping_says_that_files_are_right_now(
+    capsys: Captured, site: Path, stale: Path, files: list[str]
+) -> None:
+    common = ["translation", "ar", "--content", str(stale), "--config", str(site)]
+
+    code = main([*common, "--stamp", *files])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "ar/03-safety.md: stamped" in said
+    assert said.endswith("ar: 0 not ready\n")
+    assert main(common) == 0
+
+
+def test_stamping_takes_a_file_where_it_is(
+    capsys: Captured, site: Path, stale: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stale / "ar")
+
+    code = main(
+        ["translation", "ar", "--content", "..", "--config", str(site), "--stamp", "./03-safety.md"]
+    )
+
+    assert code == 0
+    assert capsys.readouterr().out.startswith("ar/03-safety.md: stamped\n")
+
+
+def test_a_file_that_cannot_be_stamped_ends_with_1(
+    capsys: Captured, site: Path, stale: Path
+) -> None:
+    safety = stale / "en/03-safety.md"
+    safety.write_text(safety.read_text() + "\nMore words.\n")
+
+    code = main(["translation", "ar", "--content", str(stale), "--config", str(site), "--stamp"])
+
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "[stamp-refused]" in said
+    assert "ar/01-start.md: stamped" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["en"], "en is no translation"), (["xx"], "xx is no"), (["ar", "--stamp", "no.md"], "no.md")],
+)
+def test_what_is_no_translation_ends_with_2(
+    capsys: Captured, site: Path, arguments: list[str], said: str
+) -> None:
+    code = main(["translation", *arguments, "--content", str(TINY), "--config", str(site)])
+
+    assert code == 2
+    assert said in capsys.readouterr().err
 
 
 def test_settings_lists_every_setting_with_its_value_and_layer(

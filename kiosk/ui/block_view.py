@@ -128,7 +128,8 @@ def _foreign(block: Foreign, style: BlockStyle, wide: bool) -> QFrame:
     frame.setProperty("look", "foreign")
     frame.setAccessibleName(told)
     rows = QVBoxLayout(frame)
-    rows.setContentsMargins(*(theme.px(n) for n in (24, 4, 0, 4)))
+    # Alike on both sides: Qt mirrors the line of the style sheet, but no layout's margins.
+    rows.setContentsMargins(*(theme.px(n) for n in (24, 4, 24, 4)))
     rows.setSpacing(theme.px(14))
     rows.addWidget(foreign_mark(told, theme))
     lines, inner_rows = column(theme)

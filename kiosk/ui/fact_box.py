@@ -15,6 +15,7 @@ from kiosk.ui.controls import column, row, short_label
 from kiosk.ui.text_view import TextView
 
 _STEPS = ("very-low", "low", "moderate", "high")
+_CROWD = 100
 
 
 class PeopleDots(QWidget):
@@ -24,7 +25,8 @@ class PeopleDots(QWidget):
         super().__init__()
         self._count, self._total = count, total
         self._theme = theme
-        self._pitch = theme.text_px(24)
+        # A hundred people must leave room for what the dots mean, even in the largest text.
+        self._pitch = theme.text_px(24) if total < _CROWD else min(theme.text_px(24), theme.px(29))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

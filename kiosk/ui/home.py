@@ -102,8 +102,11 @@ class HomeScreen(Screen):
         """
         best, most = _WIDE[-1], 0
         for arrangement in _UPRIGHT if self.theme.portrait else _WIDE:
-            below = height_of(self._wide_tiles(arrangement), self._width)
-            fitting = self._lines(heads, arrangement, room - below)
+            below = self._wide_tiles(arrangement)
+            above = room - height_of(below, self._width)
+            # A word may be wider than a tile below, too.
+            fits = below.minimumSizeHint().width() <= self._width
+            fitting = self._lines(heads, arrangement, above) if fits else 0
             fitting = min(fitting, ceil(len(heads) / arrangement.columns))
             if arrangement.columns * fitting > most:
                 best, most = arrangement, arrangement.columns * fitting

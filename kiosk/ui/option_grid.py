@@ -35,7 +35,7 @@ class OptionGridView(QWidget):
     ) -> None:
         super().__init__()
         self._numbering, self._theme, self._on_link = numbering, theme, on_link
-        self._columns, self._size = _arrangement(len(grid.options), theme)
+        named, self._columns, self._size = _arrangement(len(grid.options), theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(14))
@@ -44,7 +44,7 @@ class OptionGridView(QWidget):
             rows.addWidget(self._words(grid.decision, theme.body))
         if not grid.questions:
             cards = [self._card(option, option.name, ()) for option in grid.options]
-            rows.addWidget(_Cards(cards, self._columns, theme))
+            rows.addWidget(_Cards(cards, named, theme))
         for place, question in enumerate(grid.questions):
             if place or grid.title:
                 rows.addSpacing(theme.px(10))
@@ -56,17 +56,15 @@ class OptionGridView(QWidget):
         return self._words((Text(text),), self._theme.subtitle, QFont.Weight.DemiBold)
 
     def _answers(self, answers: tuple[Answer, ...]) -> "_Cards":
-        # One that has a page to itself may be too tall for a narrow card.
-        columns = self._columns if len(answers) > 1 else 1
         cards = [
             self._card(
                 answer.option,
-                answer.option.short if columns > 1 else answer.option.name,
+                answer.option.short if self._columns > 1 else answer.option.name,
                 answer.children,
             )
             for answer in answers
         ]
-        return _Cards(cards, columns, self._theme)
+        return _Cards(cards, self._columns, self._theme)
 
     def _card(self, option: Option, name: str, said: tuple[Inline, ...]) -> "_Card":
         card = _Card(
@@ -164,8 +162,8 @@ class _Cards(QWidget):
         return max(name for name, _ in heights), max(said for _, said in heights)
 
 
-def _arrangement(count: int, theme: Theme) -> tuple[int, int]:
-    """How many cards stand side by side across a page, and their type size.
+def _arrangement(count: int, theme: Theme) -> tuple[int, int, int]:
+    """How many names and how many answers stand side by side across a page, and their type size.
 
     All of them, where their lines keep enough characters, if need be in small type; else one below
     the other on an upright screen, and rows as even as can be on a wide one.
@@ -178,7 +176,9 @@ def _arrangement(count: int, theme: Theme) -> tuple[int, int]:
 
     for size in (theme.body, theme.small):
         if fitting(size) >= count:
-            return count, size
+            return count, count, size
     if theme.portrait:
-        return 1, theme.body if theme.text_step < 3 else theme.small
-    return ceil(count / ceil(count / fitting(theme.small))), theme.small
+        return 1, 1, theme.body if theme.text_step < 3 else theme.small
+    even = ceil(count / ceil(count / fitting(theme.small)))
+    # In the largest text an answer in a narrow card is taller than a page.
+    return even, even if theme.text_step < 4 else min(2, even), theme.small

@@ -83,7 +83,9 @@ class Screen(QWidget):
     def noted(self, note: str, language: str) -> str:
         """A header's note, with the language of the title where that is not the one asked for."""
         told = self.context.wording.translation.told_briefly(language) if language else ""
-        return NOTE_SEPARATOR.join(filter(None, (note, told)))
+        # On an upright screen every part stands on a line of its own, and there is room for two.
+        between = " · " if NOTE_SEPARATOR in note else NOTE_SEPARATOR
+        return between.join(filter(None, (note, told)))
 
     def first_focus(self) -> QWidget | None:
         """What keys act on first: the first button, unless a page knows better."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -126,13 +127,13 @@ def _document(
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setIndentWidth(theme.px(44))
     font = QFont(FAMILY)
     font.setPixelSize(size)
     font.setWeight(weight)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(theme.document_style())
     document.setHtml(html)
+    document.setIndentWidth(max(theme.px(44), _widest_marker(document)))
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     lines = QTextBlockFormat()
@@ -145,6 +146,18 @@ def _document(
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     document.setDefaultTextOption(option)
     return document
+
+
+def _widest_marker(document: QTextDocument) -> int:
+    """The room that numbers of lists need before their items; 10 needs more than 9."""
+    metrics = QFontMetricsF(document.defaultFont())
+    block, widest = document.begin(), 0.0
+    while block.isValid():
+        found = block.textList()
+        if found is not None:
+            widest = max(widest, metrics.horizontalAdvance(f"{found.itemText(block)}  "))
+        block = block.next()
+    return ceil(widest)
 
 
 def _dot_links(document: QTextDocument, colour: QColor) -> None:

@@ -159,11 +159,13 @@ def test_an_entry_that_was_not_translated_is_one_problem(folder: Path) -> None:
     start, end = text.index("[questions.why]"), text.index("[results.help]")
     (folder / "ar/quiz.toml").write_text(text[:start] + text[end:], encoding="utf-8")
 
-    (problem,) = found(folder)
+    library = open_library(folder)
+
+    (problem,) = unready(library, "ar")
 
     assert problem.rule == "translation-missing"
     assert problem.message == "Not translated yet: “questions.why”."
-    assert open_library(folder).problems == ()
+    assert library.problems == ()
 
 
 def test_a_block_that_the_original_no_longer_has_is_one_problem(folder: Path) -> None:

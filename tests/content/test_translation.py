@@ -281,6 +281,12 @@ def test_foreign_neighbours_share_one_mark() -> None:
     )
 
 
+def test_neighbours_in_two_languages_do_not_share_a_mark() -> None:
+    blocks = (Foreign("en", (paragraph("one"),)), Foreign("fr", (paragraph("deux"),)))
+
+    assert grouped(blocks) == blocks
+
+
 @pytest.mark.parametrize("block", [BOX, GRID, Figure("cup.svg", "A cup", ())])
 def test_what_may_need_a_page_has_a_mark_of_its_own(block: Block) -> None:
     found = grouped(Foreign("en", (each,)) for each in (paragraph("one"), block, paragraph("two")))

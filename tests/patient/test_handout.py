@@ -1,5 +1,6 @@
 """Promises of what goes on paper: one message first, nothing private, every source named."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from kiosk.content.blocks import (
     Block,
+    Foreign,
     Heading,
     ItemList,
     Paragraph,
@@ -15,6 +17,7 @@ from kiosk.content.blocks import (
     cited,
     plain_text,
     text_of,
+    walk,
 )
 from kiosk.content.library import Library, open_library
 from kiosk.content.wording import Wording, read_wording
@@ -202,6 +205,70 @@ def test_own_questions_are_printed_in_the_language_shown(
 
     own = between(handout, wording.paper.own_questions, wording.paper.questions)
     assert plain_text(own) == library.questions("ar")["how-hot"].words.ask
+
+
+@pytest.fixture
+def stale(tmp_path: Path) -> Library:
+    """A pack whose Arabic quiz lacks words: of a question, and of one result with its card."""
+    folder = shutil.copytree(TINY, tmp_path / "tiny")
+    words = folder / "en/quiz.toml"
+    text = words.read_text(encoding="utf-8")
+    for old, new in (
+        ("Not all people do.", "Some do."),
+        ("Tea may help a little.", "Tea may help."),
+        ("Habits can change.", "They can change."),
+    ):
+        text = text.replace(old, new)
+    words.write_text(text, encoding="utf-8")
+    (folder / "ar/03-safety.md").unlink()
+    return open_library(folder)
+
+
+def test_what_is_not_translated_of_a_result_says_so(
+    stale: Library, wording: Wording, finished: Session
+) -> None:
+    session = finished.preferring(Preferences(language="ar")).including_answers(True)
+
+    handout = summary(session, stale, wording, CLINIC, TODAY)
+
+    paper = wording.paper
+    foreign = [block for block in walk(handout.blocks) if isinstance(block, Foreign)]
+    assert handout.message is not None
+    assert (handout.message.lines, handout.message.language) == (("Tea may help.",), "en")
+    assert {block.language for block in foreign} == {"en"}
+    assert [plain_text((block,)) for block in foreign] == [
+        "Talk with your team.",
+        "Is tea fine for me?",
+        "You like tea. You can ask about it.",
+        f"{paper.question} · {paper.answer}\nTaste · Yes",
+    ]
+    (answers,) = (block for block in handout.blocks if isinstance(block, Table))
+    assert len(answers.rows) == 1, "the other question stays in its own language"
+
+
+def test_a_result_that_is_translated_has_no_marks(library: Library, finished: Session) -> None:
+    session = finished.preferring(Preferences(language="ar")).including_answers(True)
+    wording = read_wording(resources() / "interface/en.toml")
+
+    handout = summary(session, library, wording, CLINIC, TODAY)
+
+    assert handout.message is not None
+    assert handout.message.language == ""
+    assert not [block for block in walk(handout.blocks) if isinstance(block, Foreign)]
+
+
+def test_a_section_that_is_missing_in_a_language_is_marked_as_a_whole(
+    stale: Library, wording: Wording
+) -> None:
+    english = stale.section("safety", "en").blocks
+
+    handout = full(stale, "ar", ("safety",), wording, CLINIC, TODAY)
+    digest = summary(
+        Session().preferring(Preferences(language="ar")), stale, wording, CLINIC, TODAY
+    )
+
+    assert handout.blocks == (Foreign("en", english),)
+    assert digest.blocks[0] == Foreign("en", english)
 
 
 def test_what_was_tapped_in_the_understanding_check_is_never_printed(

@@ -15,6 +15,7 @@ from kiosk.content.blocks import (
     Emphasis,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     Inline,
     ItemList,
@@ -107,6 +108,7 @@ def test_every_inline_has_its_markup(inline: Inline, expected: str) -> None:
             "<p><b>What is it?</b></p><p>Tea: <b>warm</b></p><p>Milk: cold</p>",
         ),
         (WritingLines(3), ""),
+        (Foreign("es", (Paragraph((WORD,)), Heading(2, (WORD,)))), "<p>tea</p><p>tea</p>"),
     ],
     ids=lambda value: type(value).__name__,
 )

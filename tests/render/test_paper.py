@@ -19,6 +19,7 @@ from kiosk.content.blocks import (
     Arm,
     FactBox,
     Figure,
+    Foreign,
     OptionGrid,
     Outcome,
     Table,
@@ -28,6 +29,7 @@ from kiosk.content.blocks import (
     text_of,
 )
 from kiosk.content.library import Language, open_library
+from kiosk.content.stamping import stamp
 from kiosk.content.wording import Wording, read_wording
 from kiosk.errors import PrintError
 from kiosk.paths import resources
@@ -332,6 +334,71 @@ def test_a_sheet_says_that_its_translation_is_not_reviewed(tmp_path: Path) -> No
     printed = re.sub(r"\s+", " ", text(lay_out(handout, Sheet(), wording, resources())))
 
     assert printed.count(wording.notices.translation[:20]) == 1
+
+
+@pytest.fixture
+def half_translated(tmp_path: Path) -> Handout:
+    """Sections in Spanish: one with nothing marked, one missing, one marked as right."""
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    shutil.copytree(folder / "en", folder / "es")
+    (folder / "es/02-numbers.md").unlink()
+    assert stamp(folder, open_library(folder), "es", "es/03-safety.md") is None
+    words = read_wording(resources() / "interface/es.toml")
+    return full(open_library(folder), "es", (), words, CLINIC, TODAY)
+
+
+@every_sheet
+def test_a_half_translated_sheet_has_no_barrier(half_translated: Handout, sheet: Sheet) -> None:
+    words = read_wording(resources() / "interface/es.toml")
+
+    pdf = lay_out(half_translated, sheet, words, resources())
+
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_what_is_not_translated_says_so_on_paper_and_the_rest_does_not(
+    half_translated: Handout,
+) -> None:
+    wording = read_wording(resources() / "interface/es.toml")
+
+    printed = re.sub(r"\s+", " ", text(lay_out(half_translated, Sheet(), wording, resources())))
+
+    told = wording.translation.told("en")
+    foreign = [block for block in half_translated.blocks if isinstance(block, Foreign)]
+    marked = len(foreign) + len(half_translated.terms)
+    assert printed.count(told) == marked
+    assert f"{told} Start here" in printed
+    assert "Staying safe Hot drinks Tea is hot at first." in printed
+
+
+def test_a_foreign_fact_box_is_in_its_own_language_throughout(half_translated: Handout) -> None:
+    english, spanish = (
+        read_wording(resources() / f"interface/{code}.toml") for code in ("en", "es")
+    )
+
+    printed = text(lay_out(half_translated, Sheet(), spanish, resources()))
+
+    assert english.numbers.who in printed
+    assert spanish.numbers.who not in printed
+
+
+def test_what_is_not_translated_names_its_language_for_who_listens(
+    half_translated: Handout,
+) -> None:
+    wording = read_wording(resources() / "interface/es.toml")
+
+    pdf = lay_out(half_translated, Sheet(), wording, resources())
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "es"
+        named = {str(one.Lang) for one in document.objects if "/Lang" in _keys(one)}
+    assert "en" in named
+
+
+def _keys(one: object) -> set[str]:
+    return set(one.keys()) if isinstance(one, pikepdf.Dictionary) else set()
 
 
 def test_a_sheet_to_get_care_now_says_so_before_anything_else(wording: Wording) -> None:

@@ -15,6 +15,7 @@ from kiosk.content.blocks import (
     Emphasis,
     FactBox,
     Figure,
+    Foreign,
     Heading,
     ItemList,
     Link,
@@ -207,6 +208,31 @@ def test_options_are_spoken_question_by_question_each_with_its_name() -> None:
         "What may be bad about it?",
         "A cup of tea: It can burn.",
         "A cup of water: Nothing.",
+    ]
+
+
+def test_foreign_blocks_are_announced_and_say_their_language() -> None:
+    spanish = Foreign("es", (Heading(2, (Text("Té"),)), paragraph("Está caliente.")))
+
+    assert utterances((paragraph("Tea."), spanish, paragraph("Milk.")), WORDING) == (
+        Utterance(0, "Tea."),
+        Utterance(1, "In Spanish: the translation is not ready."),
+        Utterance(1, "Título: Té", "es"),
+        Utterance(1, "Está caliente.", "es"),
+        Utterance(2, "Milk."),
+    )
+
+
+def test_foreign_blocks_inside_others_say_their_language() -> None:
+    spanish = Foreign("es", (paragraph("Está caliente."),))
+    drinks = ItemList(ordered=True, items=((paragraph("Tea."), spanish), (paragraph("Milk."),)))
+
+    assert [utterance.language for utterance in utterances((drinks,), WORDING)] == [
+        "",
+        "",
+        "",
+        "es",
+        "",
     ]
 
 
