@@ -169,7 +169,8 @@ class FactBoxView(QFrame):
     def _people(self, count: Count) -> QWidget:
         """One arm's people as dots, above how many are filled and how many are not."""
         widget, rows = column(self._theme, self._theme.px(6))
-        rows.addWidget(self._small(count.arm.label))
+        if len(self._box.arms) > 1:
+            rows.addWidget(self._small(count.arm.label))
         rows.addWidget(
             PeopleDots(count.number, count.arm.total, count.sentences, self._theme),
         )

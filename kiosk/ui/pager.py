@@ -93,8 +93,13 @@ def _pages(columns: list[Column], across: int) -> Iterator[Page]:
         yield Page(tuple(waiting))
 
 
-def _ends_in_heading(block: Block) -> bool:
-    return isinstance(block, Foreign) and isinstance(block.blocks[-1], Heading)
+def _leads_on(block: Block) -> bool:
+    """Whether something must follow a block: a heading, or foreign blocks that end in one."""
+    match block:
+        case Heading() | Foreign(blocks=(*_, Heading())):
+            return True
+        case _:
+            return False
 
 
 class _Filling:
@@ -111,7 +116,7 @@ class _Filling:
             self._place_wide(index, block)
             return
         needed = self._room.measure(block)
-        if isinstance(block, Heading) or _ends_in_heading(block):
+        if _leads_on(block):
             needed += self._first_bite(following)
         if needed > self._left and not self._begins_here(block):
             self._open()
@@ -160,7 +165,7 @@ class _Filling:
         pieces = self.columns[-1].pieces
         if not pieces:
             return True
-        if isinstance(block, Foreign) and not _ends_in_heading(block):
+        if isinstance(block, Foreign) and not _leads_on(block):
             return self._room.measure(opening(block)) <= self._left
         if isinstance(block, ItemList) or all(isinstance(one.block, Heading) for one in pieces):
             return self._room.measure(parts(block, 0, 1)) <= self._left
@@ -169,8 +174,8 @@ class _Filling:
     def _first_bite(self, following: tuple[Block, ...]) -> int:
         """The least that must follow a heading in the same column, further headings too."""
         match following:
-            case (Heading() as heading, *others):
-                bite = self._room.measure(heading)
+            case (block, *others) if _leads_on(block):
+                bite = min(self._room.measure(block), self._room.height)
                 return self._room.gap + bite + self._first_bite(tuple(others))
             case (block, *_):
                 bite = self._room.measure(opening(block))
