@@ -228,8 +228,8 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from kiosk.content.checks import check
-    from kiosk.content.rules import RULES, told
+    from kiosk.check.checks import check
+    from kiosk.check.rules import RULES, told
 
     settings = _load(options)
     folder = options.folder or resources() / "content" / settings.pack
@@ -248,9 +248,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
-    from kiosk.content.checks import examine
-    from kiosk.content.standards import read_standards
-    from kiosk.content.standards_form import form, form_title, markdown
+    from kiosk.check.checks import examine
+    from kiosk.check.standards import read_standards
+    from kiosk.check.standards_form import form, form_title, markdown
     from kiosk.content.wording import wording_for
     from kiosk.patient.handout import staff_form
     from kiosk.render.paper import Sheet, lay_out
@@ -273,9 +273,9 @@ def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
 
 
 def _translation(options: argparse.Namespace) -> int:
-    from kiosk.content.checks_translation import unready
+    from kiosk.check.checks_translation import unready
+    from kiosk.check.rules import told
     from kiosk.content.library import open_library
-    from kiosk.content.rules import told
     from kiosk.content.stamping import stamp, translated_files
 
     folder, language = _folder(options, _load(options)), options.language

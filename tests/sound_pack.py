@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kiosk.content.checks import check
+from kiosk.check.checks import check
 from kiosk.errors import Problem
 
 TODAY = date(2026, 12, 1)

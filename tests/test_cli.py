@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 from kiosk import __version__
+from kiosk.check.rules import RULES
 from kiosk.cli import main
-from kiosk.content.rules import RULES
 from kiosk.settings import described
 
 ROOT = Path(__file__).parents[1]

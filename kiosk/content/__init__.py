@@ -1,1 +1,1 @@
-"""What the clinic wrote: packs, read into blocks, and checked."""
+"""What the clinic wrote: packs, read into blocks."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.checks_translation import unready
+from kiosk.check.checks_translation import unready
 from kiosk.content.library import open_library
 from kiosk.content.stamping import stamp, translated_files
 from kiosk.errors import Problem

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.content import (
+from kiosk.check import (
     checks_links,
     checks_numbers,
     checks_options,
@@ -22,9 +22,9 @@ from kiosk.content import (
     checks_translation,
     checks_words,
 )
-from kiosk.content.decisions import PATH, read_decisions, unused_decisions
-from kiosk.content.opened_pack import OpenedPack, open_pack
-from kiosk.content.rules import RULES
+from kiosk.check.decisions import PATH, read_decisions, unused_decisions
+from kiosk.check.opened_pack import OpenedPack, open_pack
+from kiosk.check.rules import RULES
 from kiosk.errors import ContentError, Problem
 
 CHECKS: tuple[Callable[[OpenedPack], Iterator[Problem]], ...] = (

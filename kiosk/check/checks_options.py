@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from kiosk.check.opened_pack import OpenedPack
 from kiosk.content.blocks import Citation, Emphasis, OptionGrid, Paragraph, Strong, text_of, walk
 from kiosk.content.findings import line_of
-from kiosk.content.opened_pack import OpenedPack
 from kiosk.errors import Problem
 
 FEWEST_OPTIONS = 3

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kiosk.check.opened_pack import OpenedPack, Passage
+from kiosk.check.phrases import phrases
+from kiosk.check.running_text import native
 from kiosk.content.blocks import Term, inline_text, plain_text, terms_used
 from kiosk.content.findings import meant
 from kiosk.content.glossary import GlossaryTerm
-from kiosk.content.opened_pack import OpenedPack, Passage
-from kiosk.content.phrases import phrases
-from kiosk.content.running_text import native
 from kiosk.errors import Problem
 
 ABBREVIATION = re.compile(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.check.opened_pack import OpenedPack, Passage
 from kiosk.content.blocks import Figure, text_of
 from kiosk.content.findings import line_of, meant
-from kiosk.content.opened_pack import OpenedPack, Passage
 from kiosk.content.pictures import faults
 from kiosk.errors import Problem
 

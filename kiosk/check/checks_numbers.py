@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kiosk.check.checks_structure import parts_of
+from kiosk.check.opened_pack import OpenedPack
+from kiosk.check.phrases import Phrases, phrases
+from kiosk.check.readability import sentences
+from kiosk.check.running_text import beginning
 from kiosk.content.blocks import FactBox, Paragraph, cited, text_of, walk
-from kiosk.content.checks_structure import parts_of
 from kiosk.content.findings import line_of
-from kiosk.content.opened_pack import OpenedPack
-from kiosk.content.phrases import Phrases, phrases
-from kiosk.content.readability import sentences
-from kiosk.content.running_text import beginning
 from kiosk.errors import Problem
 
 GROUPED_IN = "100"  # the one number of people that rates are told of

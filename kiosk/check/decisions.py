@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from kiosk.content.rules import RULES
+from kiosk.check.rules import RULES
 from kiosk.content.toml_file import TomlFile
 from kiosk.errors import Problem
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sound_pack import TODAY, SoundPack
 
+from kiosk.check.checks import Examined, examine
+from kiosk.check.measures import MEASURES
+from kiosk.check.rules import HOUSE, RULES
+from kiosk.check.standards import Item, Standard, read_standards, verdict
+from kiosk.check.standards_form import form, form_title, markdown
 from kiosk.content.blocks import Table, text_of
-from kiosk.content.checks import Examined, examine
-from kiosk.content.measures import MEASURES
-from kiosk.content.rules import HOUSE, RULES
-from kiosk.content.standards import Item, Standard, read_standards, verdict
-from kiosk.content.standards_form import form, form_title, markdown
 from kiosk.errors import ContentError
 from kiosk.paths import resources
 

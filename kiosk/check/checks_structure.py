@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from kiosk.check.opened_pack import OpenedPack, Passage
+from kiosk.check.running_text import beginning, native, prose
 from kiosk.content.blocks import (
     Block,
     Callout,
@@ -16,8 +18,6 @@ from kiosk.content.blocks import (
     plain_text,
     text_of,
 )
-from kiosk.content.opened_pack import OpenedPack, Passage
-from kiosk.content.running_text import beginning, native, prose
 from kiosk.errors import Problem
 
 LONGEST_LIST = 7

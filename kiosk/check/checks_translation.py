@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from kiosk.check.opened_pack import OpenedPack
 from kiosk.content.blocks import Block, plain_text
 from kiosk.content.findings import line_of
 from kiosk.content.library import Library
-from kiosk.content.opened_pack import OpenedPack
 from kiosk.content.pack_folder import SectionHead
 from kiosk.content.translation import alike, fingerprint, matches
 from kiosk.content.units import Unit, WordFile, word_files

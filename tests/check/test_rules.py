@@ -8,7 +8,7 @@ from pathlib import Path
 from sound_pack import SoundPack
 
 import kiosk
-from kiosk.content.rules import HOUSE, RULES, told
+from kiosk.check.rules import HOUSE, RULES, told
 from kiosk.errors import Problem
 
 PACKAGE = Path(kiosk.__file__).parent

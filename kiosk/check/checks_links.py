@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from kiosk.check.opened_pack import OpenedPack
 from kiosk.content.blocks import Link, cited
 from kiosk.content.findings import line_of, meant
-from kiosk.content.opened_pack import OpenedPack
 from kiosk.errors import Problem
 
 CLINIC_PLACES = ("emergency_number", "desk_name", "clinic_phone")

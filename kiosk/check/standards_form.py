@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
+from kiosk.check.checks import Examined
+from kiosk.check.measures import level
+from kiosk.check.readability import scale
+from kiosk.check.standards import Item, Standard, Verdict, verdict
 from kiosk.content.blocks import (
     Heading,
     Inline,
@@ -15,10 +19,6 @@ from kiosk.content.blocks import (
     WritingLines,
     text_of,
 )
-from kiosk.content.checks import Examined
-from kiosk.content.measures import level
-from kiosk.content.readability import scale
-from kiosk.content.standards import Item, Standard, Verdict, verdict
 
 Cell = tuple[Inline, ...]
 FormBlock = Heading | Paragraph | Table | WritingLines

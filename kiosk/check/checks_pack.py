@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from kiosk.check.decisions import Decisions
+from kiosk.check.opened_pack import OpenedPack, Passage
 from kiosk.content.blocks import Callout, Figure, Heading, ItemList
-from kiosk.content.decisions import Decisions
 from kiosk.content.findings import line_of
-from kiosk.content.opened_pack import OpenedPack, Passage
 from kiosk.errors import Problem
 
 LONGEST_VALID = 3 * 366  # days from writing to review

@@ -3,6 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from kiosk.check.checks_options import ratio, weights
+from kiosk.check.checks_words import SHORTEST_SENTENCE
+from kiosk.check.opened_pack import OpenedPack, Passage
+from kiosk.check.phrases import phrases
+from kiosk.check.readability import scale, words
 from kiosk.content.blocks import (
     Block,
     Callout,
@@ -15,11 +20,6 @@ from kiosk.content.blocks import (
     plain_text,
     text_of,
 )
-from kiosk.content.checks_options import ratio, weights
-from kiosk.content.checks_words import SHORTEST_SENTENCE
-from kiosk.content.opened_pack import OpenedPack, Passage
-from kiosk.content.phrases import phrases
-from kiosk.content.readability import scale, words
 
 
 def level(passage: Passage) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from kiosk.check.readability import sentences
 from kiosk.content.blocks import Block, Callout, Foreign, Heading, Paragraph, text_of, walk
-from kiosk.content.readability import sentences
 
 BETWEEN_WORDS = r"(?:\]\([^)]*\)|\[@[^\]]*\]|[\W_])+?"
 MARKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|[\[*]")

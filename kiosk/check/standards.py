@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.content.checks import Examined
-from kiosk.content.measures import MEASURES
-from kiosk.content.rules import RULES, Rule
+from kiosk.check.checks import Examined
+from kiosk.check.measures import MEASURES
+from kiosk.check.rules import RULES, Rule
 from kiosk.errors import ContentError
 
 TOLD = 3  # findings of one item that are named

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.check.running_text import Words, native, prose, words_of_toml
 from kiosk.content.blocks import (
     Block,
     Citation,
@@ -22,7 +23,6 @@ from kiosk.content.findings import line_of
 from kiosk.content.library import Library, open_library
 from kiosk.content.pack_folder import SectionHead
 from kiosk.content.quiz import QuizWording
-from kiosk.content.running_text import Words, native, prose, words_of_toml
 from kiosk.content.section import section_of
 
 # The files of a language that hold words and nothing else.

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kiosk.content.opened_pack import OpenedPack
-from kiosk.content.phrases import phrases
-from kiosk.content.readability import scale, words
-from kiosk.content.running_text import Words, beginning
+from kiosk.check.opened_pack import OpenedPack
+from kiosk.check.phrases import phrases
+from kiosk.check.readability import scale, words
+from kiosk.check.running_text import Words, beginning
 from kiosk.errors import Problem, Severity
 
 LONGEST_SENTENCE = 25  # where nobody has said what suits the language

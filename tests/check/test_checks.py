@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sound_pack import CUP, GOOD, TODAY, SoundPack, place
 
-from kiosk.content.checks import check
+from kiosk.check.checks import check
 
 # The pack as a whole.
 

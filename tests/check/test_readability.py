@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.content.readability import (
+from kiosk.check.readability import (
     grade,
     scale,
     sentences,
