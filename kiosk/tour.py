@@ -17,6 +17,7 @@ from kiosk.ui.out_of_order import OutOfOrderScreen
 from kiosk.ui.text_view import TextView
 
 _PATIENCE_MS = 10_000
+_MOST_PICTURES = 999
 
 _ANSWERS: dict[str, tuple[str, ...]] = {
     "red": ("none",),
@@ -273,6 +274,8 @@ class _Walk:
         """Write a picture of what is shown."""
         QApplication.processEvents()
         self._number += 1
+        if self._number > _MOST_PICTURES:
+            raise KioskError("tour: the pages of a screen have no end")
         path = self._out / f"{self._number:02}-{name}.png"
         if not (widget or self._window).grab().save(str(path)):
             raise KioskError(f"{path}: cannot be written")

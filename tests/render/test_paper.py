@@ -397,6 +397,17 @@ def test_what_is_not_translated_names_its_language_for_who_listens(
     assert "en" in named
 
 
+def test_an_address_cut_between_lines_gets_no_second_hyphen() -> None:
+    library = open_library(SHIPPED)
+    spanish = read_wording(resources() / "interface/es.toml")
+    handout = full(library, "es", (), spanish, CLINIC, TODAY)
+
+    printed = text(lay_out(handout, Sheet(), spanish, resources()))
+
+    sources = printed[printed.rindex(spanish.paper.sources) :]
+    assert not re.search(r"-\s+-", sources)
+
+
 def _keys(one: object) -> set[str]:
     return set(one.keys()) if isinstance(one, pikepdf.Dictionary) else set()
 
