@@ -100,30 +100,40 @@ class HomeScreen(Screen):
 
         Beside it, how many lines of section tiles a page has: the same number on each page.
         """
-        best, most = _WIDE[-1], 0
-        for arrangement in _UPRIGHT if self.theme.portrait else _WIDE:
-            below = self._wide_tiles(arrangement)
-            above = room - height_of(below, self._width)
-            # A word may be wider than a tile below, too.
-            fits = below.minimumSizeHint().width() <= self._width
-            fitting = self._lines(heads, arrangement, above) if fits else 0
-            fitting = min(fitting, ceil(len(heads) / arrangement.columns))
-            if arrangement.columns * fitting > most:
-                best, most = arrangement, arrangement.columns * fitting
-            if most >= len(heads):
-                break
+        arrangements = _UPRIGHT if self.theme.portrait else _WIDE
+        for arrangement in arrangements:
+            needed = ceil(len(heads) / arrangement.columns)
+            if self._lines(heads, arrangement, room, needed) >= needed:
+                return arrangement, max(1, needed)
+        best, most = arrangements[-1], 0
+        for arrangement in arrangements:
+            held = arrangement.columns * self._lines(heads, arrangement, room, 1)
+            if held > most:
+                best, most = arrangement, held
         pages = max(1, ceil(len(heads) / max(1, most)))
         return best, max(1, ceil(len(heads) / pages / best.columns))
 
-    def _lines(self, heads: Sequence[SectionHead], arrangement: _Arrangement, room: int) -> int:
-        """How many lines of section tiles fit; none where a word is wider than its tile."""
+    def _lines(
+        self, heads: Sequence[SectionHead], arrangement: _Arrangement, room: int, wanted: int
+    ) -> int:
+        """How many lines of section tiles fit above the wide ones; 0 if fewer than wanted.
+
+        It is 0, too, where a word is wider than its tile. Each tile is built and measured, so the
+        first that settles it is the last.
+        """
         gap, columns = self.theme.px(_GAP), arrangement.columns
         width = (self._width - (columns - 1) * gap) // columns
-        tiles = [section_tile(self.context, head, arrangement.shape) for head in heads]
-        tallest = max((height_of(tile, width) for tile in tiles), default=1)
-        if any(tile.minimumSizeHint().width() > width for tile in tiles):
+        below = self._wide_tiles(arrangement)
+        if below.minimumSizeHint().width() > self._width:
             return 0
-        return (room + gap) // (tallest + gap)
+        room += gap - height_of(below, self._width)
+        lines = room // (self.theme.touch + gap)
+        for head in heads:
+            tile = section_tile(self.context, head, arrangement.shape)
+            lines = min(lines, room // (height_of(tile, width) + gap))
+            if lines < wanted or tile.minimumSizeHint().width() > width:
+                return 0
+        return lines
 
     def _wide_tiles(self, arrangement: _Arrangement) -> QWidget:
         found = wide_tiles(self.context)
