@@ -238,6 +238,20 @@ class Visitor:
             yield
         raise AssertionError("there is always a Next")
 
+    def tick_and_check(self) -> None:
+        """Tick two questions, change their order, and answer one of the understanding check."""
+        self.tap("tile:safety")
+        self.tap("section:ask")
+        self.tap("question:go-wrong")
+        self.tap("question:my-health")
+        self.tap("questions:mine")
+        self.tap("move-up:my-health")
+        self.tap("bar:home")
+        self.tap("tile:understanding")
+        self.tap("bar:next")
+        self.tap("choice:cure")
+        self.tap("bar:home")
+
     def take_quiz(self, changes: Answers | None = None) -> Iterator[Route]:
         """Every page of the quiz, with the answers given, ending at the result."""
         answers = {**ANSWERS, **(changes or {})}

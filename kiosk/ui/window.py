@@ -159,9 +159,9 @@ class KioskWindow(QWidget):
 
     def _new_context(self, theme: Theme, wording: Wording, told: tuple[Notice, ...]) -> Context:
         """What screens of a look are given; style sheet and direction go with it."""
+        mirrored = self._library.language(self._flow.language).direction == "rtl"
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            mirrored = self._library.language(self._flow.language).direction == "rtl"
             application.setStyleSheet(theme.style_sheet(mirrored=mirrored))
         strip = NoticeStrip(told, theme)
         self._notices.put(strip)
@@ -182,9 +182,7 @@ class KioskWindow(QWidget):
             self._today,
         )
         direction = Qt.LayoutDirection
-        self.setLayoutDirection(
-            direction.RightToLeft if context.mirrored else direction.LeftToRight
-        )
+        self.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
         return context
 
     def _pdf_pages(self) -> "PdfPages":

@@ -337,17 +337,7 @@ def live(visitor: Visitor) -> "weakref.ref[Session]":
     What comes back is a weak hold on what is known by then.
     """
     visitor.begin()
-    visitor.tap("tile:safety")
-    visitor.tap("section:ask")
-    visitor.tap("question:go-wrong")
-    visitor.tap("question:my-health")
-    visitor.tap("questions:mine")
-    visitor.tap("move-up:my-health")
-    visitor.tap("bar:home")
-    visitor.tap("tile:understanding")
-    visitor.tap("bar:next")
-    visitor.tap("choice:cure")
-    visitor.tap("bar:home")
+    visitor.tick_and_check()
     list(visitor.take_quiz())
     visitor.tap("bar:print")
     visitor.wait_for_sheet()

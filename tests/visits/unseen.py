@@ -31,7 +31,7 @@ def main() -> int:
     guard(kiosk)
     visitor = Visitor(kiosk, (1366, 768))
     visitor.begin()
-    tick_and_check(visitor)
+    visitor.tick_and_check()
     list(visitor.take_quiz())
     QTimer.singleShot(0, kiosk.window, lambda: kiosk.library.section("none", "en"))
     settle()
@@ -43,7 +43,7 @@ def main() -> int:
     visitor.tap("tile:overview")
     list(visitor.read_section())
     visitor.tap("bar:home")
-    tick_and_check(visitor)
+    visitor.tick_and_check()
     list(visitor.take_quiz())
     visitor.tap("bar:print")
     visitor.wait_for_sheet()
@@ -59,21 +59,6 @@ def main() -> int:
     application.quit()
     print(*sockets, "visited")
     return 0
-
-
-def tick_and_check(visitor: Visitor) -> None:
-    """Tick two questions, put them in another order, and answer one of the understanding check."""
-    visitor.tap("tile:safety")
-    visitor.tap("section:ask")
-    visitor.tap("question:go-wrong")
-    visitor.tap("question:my-health")
-    visitor.tap("questions:mine")
-    visitor.tap("move-up:my-health")
-    visitor.tap("bar:home")
-    visitor.tap("tile:understanding")
-    visitor.tap("bar:next")
-    visitor.tap("choice:cure")
-    visitor.tap("bar:home")
 
 
 if __name__ == "__main__":
