@@ -18,12 +18,14 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.library import Library, open_library
+from kiosk.content.wording import wording_for
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.printer import Printer
+from kiosk.devices.speaker import Speaker
 from kiosk.errors import ContentError, Problem, SettingsError
 from kiosk.flow import Flow
 from kiosk.paths import resources
-from kiosk.render.theme import FAMILY
+from kiosk.render.theme import FAMILIES
 from kiosk.settings import Settings
 from kiosk.ui.window import KioskWindow
 
@@ -39,6 +41,7 @@ class Kiosk(msgspec.Struct):
     library: Library
     flow: Flow
     printer: Printer
+    speaker: Speaker
     activity: ActivityMonitor
     window: KioskWindow
 
@@ -51,7 +54,7 @@ def start_application() -> QApplication:
     application.setApplicationName("kiosk")
     for font in sorted((resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
-    application.setFont(QFont(FAMILY))
+    application.setFont(QFont(FAMILIES))
     return application
 
 
@@ -81,9 +84,10 @@ def assemble(
     flow = Flow(library, language)
     flow.changed.connect(_reporter(library))
     printer = Printer(settings.printer, save_folder)
+    speaker = Speaker(settings.voice, accents=settings.accents)
     activity = ActivityMonitor(settings.idle_seconds * 1000, settings.warning_seconds * 1000)
-    window = KioskWindow(flow, library, settings, printer, activity, today, locked=locked)
-    return Kiosk(library, flow, printer, activity, window)
+    window = KioskWindow(flow, library, settings, printer, speaker, activity, today, locked=locked)
+    return Kiosk(library, flow, printer, speaker, activity, window)
 
 
 def guard(kiosk: Kiosk) -> None:
@@ -151,6 +155,22 @@ def run(
         return 1
     guard(kiosk)
     show(kiosk.window, size)
+    code = application.exec()
+    kiosk.speaker.forget()
+    return code
+
+
+def measure(settings: Settings, language: str, save: Callable[[float], None]) -> int:
+    """Show the page on which staff measure the screen until it is closed; 0.
+
+    `save` is given the pixels in a millimetre.
+    """
+    from kiosk.ui.ruler import RulerPage
+
+    application = start_application()
+    size = application.primaryScreen().size()
+    page = RulerPage(wording_for(language).ruler, settings, size, save)
+    show(page, None)
     return application.exec()
 
 

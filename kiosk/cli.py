@@ -1,4 +1,4 @@
-"""The command line: run, tour, handout, check, translation, settings."""
+"""The command line: run, tour, handout, check, translation, recordings, ruler, settings."""
 
 import argparse
 import logging
@@ -12,7 +12,7 @@ from typing import Any
 from kiosk import __version__
 from kiosk.errors import KioskError, Problem, SettingsError
 from kiosk.paths import documents_folder, resources, site_file, staff_file
-from kiosk.settings import Settings, described, load_settings
+from kiosk.settings import Settings, described, load_settings, save_setting
 
 EXIT_CODES = """exit codes:
   0  done
@@ -103,6 +103,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(translation)
     translation.set_defaults(command=_translation)
 
+    recordings = commands.add_parser(
+        "recordings", help="list what can be read aloud and recorded, and where to put it"
+    )
+    recordings.add_argument("language", metavar="LANG", help="the language to read in")
+    recordings.add_argument("--content", type=Path, metavar="DIR", help="a content pack's folder")
+    _add_settings(recordings)
+    recordings.set_defaults(command=_recordings)
+
+    ruler = commands.add_parser("ruler", help="measure the screen with a real ruler, once")
+    ruler.add_argument("--lang", default="en", metavar="CODE", help="language of the page")
+    _add_settings(ruler)
+    ruler.set_defaults(command=_ruler)
+
     settings = commands.add_parser("settings", help="show every setting and where it comes from")
     _add_settings(settings)
     settings.set_defaults(command=_settings)
@@ -192,7 +205,6 @@ def _tour(options: argparse.Namespace) -> int:
 
 def _handout(options: argparse.Namespace) -> int:
     from kiosk.content.library import open_library
-    from kiosk.content.wording import wording_for
     from kiosk.patient.handout import full
     from kiosk.render.paper import Sheet, lay_out
 
@@ -209,10 +221,11 @@ def _handout(options: argparse.Namespace) -> int:
         raise SettingsError(
             f"no section {', '.join(unknown)}; there are {', '.join(sorted(known))}"
         )
-    wording = wording_for(language, resources() / "interface")
+    wording = library.wording(language)
     clinic = {"clinic_name": settings.clinic_name, "phone": settings.clinic_phone}
     handout = full(library, language, options.sections, wording, clinic, date.today())
-    pdf = lay_out(handout, Sheet(settings.paper, options.large_print), wording, resources())
+    sheet = Sheet(settings.paper, options.large_print)
+    pdf = lay_out(handout, sheet, wording, resources(), library.wording)
     _report(library.problems)
     _write(options.out, pdf)
     return 0
@@ -230,6 +243,7 @@ def _write(path: Path, data: bytes) -> None:
 def _check(options: argparse.Namespace) -> int:
     from kiosk.check.checks import check
     from kiosk.check.rules import RULES, told
+    from kiosk.render.recordings import recording_paths
 
     settings = _load(options)
     folder = options.folder or resources() / "content" / settings.pack
@@ -239,7 +253,7 @@ def _check(options: argparse.Namespace) -> int:
         return 0
     if options.standards or options.out:
         return _standards(folder, settings, options.out)
-    problems = check(folder, icons=resources() / "icons")
+    problems = check(folder, icons=resources() / "icons", recorded=recording_paths)
     for problem in problems:
         print(told(problem))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -254,11 +268,12 @@ def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
     from kiosk.content.wording import wording_for
     from kiosk.patient.handout import staff_form
     from kiosk.render.paper import Sheet, lay_out
+    from kiosk.render.recordings import recording_paths
 
     if out is not None and out.suffix not in (".md", ".pdf"):
         raise SettingsError(f"{out}: a standards sheet is written as .md or .pdf")
     today = date.today()
-    examined = examine(folder, resources() / "icons", today)
+    examined = examine(folder, resources() / "icons", today, recording_paths)
     blocks = form(examined, read_standards(resources() / "standards"), today)
     title = form_title(examined)
     if out is None:
@@ -266,7 +281,7 @@ def _standards(folder: Path, settings: Settings, out: Path | None) -> int:
     elif out.suffix == ".md":
         _write(out, markdown(title, blocks).encode())
     else:
-        wording = wording_for("en", resources() / "interface")
+        wording = wording_for("en")
         sheet = staff_form(examined.pack.library, title, blocks, wording, today)
         _write(out, lay_out(sheet, Sheet(settings.paper), wording, resources()))
     return 1 if any(problem.severity == "error" for problem in examined.problems) else 0
@@ -306,6 +321,44 @@ def _one_of(files: Sequence[str], name: str, folder: Path) -> str:
         if is_named or (folder / path).resolve() == Path(name).resolve():
             return path
     raise SettingsError(f"{name} is no file of this translation; there are: {', '.join(files)}")
+
+
+def _recordings(options: argparse.Namespace) -> int:
+    from kiosk.content.library import open_library
+    from kiosk.content.recordings import FOLDER
+    from kiosk.render.recordings import recordables
+
+    folder, language = _folder(options, _load(options)), options.language
+    library = open_library(folder)
+    languages = [one.code for one in library.languages]
+    if language not in languages:
+        raise SettingsError(f"the pack has no language {language}; it has {', '.join(languages)}")
+    blocks = recordables(library, language)
+    missing = [block for block in blocks if not (folder / block.path).is_file()]
+    for block in missing:
+        words = block.words.replace("\n\n", "\n\n    ")
+        print(f"{block.section}: {block.path}\n\n    {words}\n")
+    there = {f"{language}/{FOLDER}/{file.name}" for file in (folder / language / FOLDER).glob("*")}
+    unused = sorted(there - {block.path for block in blocks})
+    for path in unused:
+        print(f"{path}: no block says this any more")
+    print(f"{language}: {len(missing)} of {len(blocks)} to record, {len(unused)} of no use")
+    return 0
+
+
+def _ruler(options: argparse.Namespace) -> int:
+    from kiosk import app
+
+    path, saved = staff_file(), []
+
+    def save(pixels_per_mm: float) -> None:
+        save_setting(path, "pixels-per-mm", pixels_per_mm)
+        saved.append(f"{path}: pixels-per-mm = {pixels_per_mm:g}")
+
+    result = app.measure(_load(options), options.lang, save)
+    for line in saved:
+        print(line)
+    return result
 
 
 def _settings(options: argparse.Namespace) -> int:

@@ -6,6 +6,9 @@
 next session in full, stores it, then signals. Forgetting is `reset()`: a new, empty session.
 """
 
+from typing import Any
+
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.library import Language, Library
@@ -21,6 +24,8 @@ from kiosk.patient.eligibility import (
 from kiosk.patient.route import (
     Attract,
     Display,
+    Help,
+    HelpKind,
     Home,
     MyQuestions,
     Position,
@@ -35,7 +40,14 @@ from kiosk.patient.route import (
     Understanding,
     Understood,
 )
-from kiosk.patient.session import Preferences, Session, SheetName, ThemeName
+from kiosk.patient.session import (
+    SPEED_STEPS,
+    VOLUME_STEPS,
+    Preferences,
+    Session,
+    SheetName,
+    ThemeName,
+)
 
 
 class Flow(QObject):
@@ -93,9 +105,19 @@ class Flow(QObject):
         self._become(self._session.preferring(preferences).at(Home()))
 
     def begin_with_display(self) -> None:
-        """Start a visit at text size and colours."""
+        """Start a visit at text size, colours and sound."""
         preferences = self._preferences(language=self.language)
         self._become(self._session.preferring(preferences).at(Home()).at(Display()))
+
+    def begin_with_help(self) -> None:
+        """Start a visit at where a person can be found."""
+        preferences = self._preferences(language=self.language)
+        self._become(self._session.preferring(preferences).at(Home()).at(Help()))
+
+    def begin_with_speech(self, language: str = "") -> None:
+        """Start a visit in which everything is spoken, in a language or the one shown."""
+        preferences = self._preferences(language=language or self.language, speech=True)
+        self._become(self._session.preferring(preferences).at(Home()))
 
     def choose_language(self, language: str) -> None:
         """Read on in another language, on the page one is on."""
@@ -108,6 +130,33 @@ class Flow(QObject):
     def choose_theme(self, theme: ThemeName) -> None:
         """Read on in other colours."""
         self._become(self._session.preferring(self._preferences(theme=theme)))
+
+    def choose_less_motion(self, less: bool) -> None:
+        """Read on with as little movement on the screen as can be, or as usual."""
+        self._become(self._session.preferring(self._preferences(less_motion=less)))
+
+    def choose_reach(self, reach: bool) -> None:
+        """Read on with the page in the lower part of the screen, or on all of it."""
+        self._become(self._session.preferring(self._preferences(reach=reach)))
+
+    def choose_speech(self, speech: bool) -> None:
+        """Have everything spoken from now on, or nothing."""
+        self._become(self._session.preferring(self._preferences(speech=speech)))
+
+    def choose_speed(self, step: int) -> None:
+        """Listen on at another speed; steps beyond the ends stay at the ends."""
+        speed = min(max(step, SPEED_STEPS[0]), SPEED_STEPS[-1])
+        self._become(self._session.preferring(self._preferences(speed=speed)))
+
+    def choose_volume(self, step: int) -> None:
+        """Listen on at another volume; steps beyond the ends stay at the ends."""
+        volume = min(max(step, VOLUME_STEPS[0]), VOLUME_STEPS[-1])
+        self._become(self._session.preferring(self._preferences(volume=volume)))
+
+    def reset_preferences(self) -> None:
+        """See and hear everything as usual again; the language stays."""
+        preferences = Preferences(language=self._session.preferences.language)
+        self._become(self._session.preferring(preferences))
 
     def go(self, route: Route) -> None:
         """Go to a place."""
@@ -174,9 +223,9 @@ class Flow(QObject):
         else:
             self.back()
 
-    def more_choices(self, question: str, page: int) -> None:
-        """Turn to another page of a question's choices."""
-        self._become(self._session.at(QuizPage(question, page)))
+    def more_choices(self, question: str, first: int) -> None:
+        """Turn to the page of a question that holds a point or choice."""
+        self._become(self._session.at(QuizPage(question, first)))
 
     def see_result(self) -> None:
         """Go to the result."""
@@ -202,10 +251,10 @@ class Flow(QObject):
         """Open the understanding check."""
         self._become(self._session.at(Understanding()))
 
-    def tap_explained(self, question: str, choice: str, page: int) -> None:
-        """Tap a choice of the understanding check; its explanation stands on a page."""
+    def tap_explained(self, question: str, choice: str, first: int) -> None:
+        """Tap a choice of the understanding check, and turn to where its explanation stands."""
         tapped = self._session.understanding_as(question, choice)
-        self._become(tapped.at(Understanding(question, page)))
+        self._become(tapped.at(Understanding(question, first)))
 
     def next_explained(self) -> None:
         """Go on in the understanding check: to the next question, or to its closing page."""
@@ -216,6 +265,26 @@ class Flow(QObject):
         after = questions.index(here) + 1 if here in questions else 0
         place = Understanding(questions[after]) if after < len(questions) else Understood()
         self._become(self._session.at(place))
+
+    def ask_for_help(self) -> None:
+        """Go to where a person can be found."""
+        self._become(self._session.at(Help()))
+
+    def turn_help(self, first: int) -> None:
+        """Turn to another page about help; the card stays as it is."""
+        self._become(self._session.at(Help(self._help_kind, first=first)))
+
+    def choose_help(self, kind: HelpKind) -> None:
+        """Say on the card what help is wanted, or no longer."""
+        self._become(self._session.at(Help(kind, first=self._help_first)))
+
+    def show_card(self, large: bool) -> None:
+        """Give the card the page to itself, or no longer."""
+        self._become(self._session.at(Help(self._help_kind, large, self._help_first)))
+
+    def turn_display(self, first: int) -> None:
+        """Turn to another page of text, colours and sound."""
+        self._become(self._session.at(Display(first)))
 
     def take_home(self) -> None:
         """Go to choosing what to print."""
@@ -257,18 +326,18 @@ class Flow(QObject):
             raise LookupError("the pack has no quiz")
         return self.quiz
 
-    def _preferences(
-        self,
-        language: str | None = None,
-        text_step: int | None = None,
-        theme: ThemeName | None = None,
-    ) -> Preferences:
-        now = self._session.preferences
-        return Preferences(
-            now.language if language is None else language,
-            now.text_step if text_step is None else text_step,
-            now.theme if theme is None else theme,
-        )
+    @property
+    def _help_kind(self) -> HelpKind:
+        route = self._session.route
+        return route.kind if isinstance(route, Help) else "any"
+
+    @property
+    def _help_first(self) -> int:
+        route = self._session.route
+        return route.first if isinstance(route, Help) else 0
+
+    def _preferences(self, **changes: Any) -> Preferences:
+        return msgspec.structs.replace(self._session.preferences, **changes)
 
     def _become(self, session: Session) -> None:
         self._session = session

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QDeadlineTimer, QPoint, QSize, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.app import Kiosk, assemble, show, start_application
 from kiosk.errors import KioskError
-from kiosk.patient.route import Questions
+from kiosk.patient.route import Display, Questions
 from kiosk.patient.session import ThemeName
 from kiosk.settings import Settings
 from kiosk.ui.out_of_order import OutOfOrderScreen
+from kiosk.ui.sheet import Cover
 from kiosk.ui.text_view import TextView
 
 _PATIENCE_MS = 10_000
+_FADED_MS = 200  # in which the page under a sheet has certainly been dimmed
 _MOST_PICTURES = 999
 
 _ANSWERS: dict[str, tuple[str, ...]] = {
@@ -53,7 +56,8 @@ def tour(
         raise KioskError(f"{out}: cannot be written: {error.strerror}") from error
     application = QApplication.instance() or start_application()
     assert isinstance(application, QApplication)
-    kiosk = assemble(folder, settings, save_folder=out, language=language)
+    quick = msgspec.structs.replace(settings, tap_guard_ms=0)  # this hand does not tremble
+    kiosk = assemble(folder, quick, save_folder=out, language=language)
     show(kiosk.window, QSize(*size))
     walk = _Walk(kiosk, out)
     yield from walk.steps(theme, text_step)
@@ -80,28 +84,33 @@ class _Walk:
         yield self.picture("attract")
         if theme != "calm" or text_step != 1:
             self.tap("attract:display")
-            self.tap(f"text-step:{text_step}")
-            self.tap(f"theme:{theme}")
-            yield self.picture("display")
-            self.tap("bar:next")
+            for choice in (f"text-step:{text_step}", f"theme:{theme}"):
+                self._turn_to(choice)
+                self.tap(choice)
+            yield self.picture("chosen")
+            while isinstance(self._kiosk.flow.session.route, Display):
+                self.tap("bar:next")
         else:
             self.tap(f"language:{self._kiosk.flow.language}")
         yield self.picture("home")
+        yield from self._display()
+        yield from self._help()
+        yield from self._listening()
         yield from self._sections()
         yield self.picture("home-read")
         yield from self._my_questions()
         yield from self._understanding()
         yield from self._quiz(_ANSWERS, "result")
         self.tap("bar:print")
-        self._wait_for(self._can_print)
-        yield self.picture("take-home")
+        yield from self._take_home("take-home")
+        self.tap("bar:print")
+        self._turn_to("include")
         self.tap("include")
-        self._wait_for(self._can_print)
-        yield self.picture("take-home-answers")
+        yield from self._take_home("take-home-answers")
         yield from self._print()
         self.tap("bar:finish")
         yield from self._more_results()
-        yield from self._display_and_idle()
+        yield from self._idle()
 
     def _sections(self) -> Iterator[Path]:
         library, flow = self._kiosk.library, self._kiosk.flow
@@ -137,9 +146,13 @@ class _Walk:
         flow = self._kiosk.flow
         self.tap("section:ask")
         yield self.picture("questions")
-        for row in self._rows()[:3]:
-            self.tap(row)
-        yield self.picture("questions-ticked")
+        while isinstance(flow.session.route, Questions):
+            for row in self._rows()[: 3 - len(flow.session.questions)]:
+                self.tap(row)
+            if len(flow.session.questions) == 3:
+                yield self.picture("questions-ticked")
+                break
+            self.tap("bar:next")
         while isinstance(flow.session.route, Questions):
             self.tap("bar:next")
 
@@ -147,12 +160,16 @@ class _Walk:
         flow = self._kiosk.flow
         self.tap("tile:questions")
         yield self.picture("my-questions")
-        self.tap(f"move-up:{flow.session.questions[1]}")
+        second = f"move-up:{flow.session.questions[1]}"
+        self._turn_to(second)
+        self.tap(second)
         yield self.picture("my-questions-moved")
         self.tap("questions:all")
+        page = 1
         while isinstance(flow.session.route, Questions):
-            yield self.picture(f"questions-all-{flow.session.route.page + 1}")
+            yield self.picture(f"questions-all-{page}")
             self.tap("bar:next")
+            page += 1
         self.tap("bar:home")
 
     def _understanding(self) -> Iterator[Path]:
@@ -179,7 +196,8 @@ class _Walk:
         flow = self._kiosk.flow
         self.tap("tile:quiz")
         yield self.picture(f"{name}-quiz-opening")
-        self.tap("bar:next")
+        while getattr(flow.session.route, "question", "") == "":
+            self.tap("bar:next")
         while (question := getattr(flow.session.route, "question", "")) != "":
             for choice in answers[question]:
                 while self.find(f"choice:{choice}") is None:
@@ -205,6 +223,17 @@ class _Walk:
             self.tap("bar:next")
             page += 1
             yield self.picture(f"{name}-{page}")
+
+    def _take_home(self, name: str) -> Iterator[Path]:
+        """The choices, and the pages that will print, on one page or several."""
+        while True:
+            self._wait_for(self._can_print)
+            yield self.picture(name)
+            forward = self.find("bar:next")
+            words = self._kiosk.library.wording(self._kiosk.flow.language).bar
+            if forward is None or forward.accessibleName() != words.next:
+                return
+            self.tap("bar:next")
 
     def _print(self) -> Iterator[Path]:
         before = set(self._out.glob("*.pdf"))
@@ -232,18 +261,63 @@ class _Walk:
                     yield path
             self.tap("bar:finish")
 
-    def _display_and_idle(self) -> Iterator[Path]:
+    def _idle(self) -> Iterator[Path]:
         self.tap(f"language:{self._kiosk.flow.language}")
-        self.tap("bar:display")
-        yield self.picture("display")
-        self.tap("bar:home")
         self._kiosk.activity.warned.emit(30)
         yield self.picture("still-there")
         self.tap("still-there:finish")
 
+    def _display(self) -> Iterator[Path]:
+        """Text, colours and sound, page by page."""
+        self.tap("bar:display")
+        page = 1
+        while isinstance(self._kiosk.flow.session.route, Display):
+            yield self.picture(f"display-{page}")
+            self.tap("bar:next")
+            page += 1
+
+    def _help(self) -> Iterator[Path]:
+        """Where to find a person, and the card to show them."""
+        self.tap("bar:help")
+        page = 1
+        yield self.picture(f"help-{page}")
+        while self.find("bar:next") is not None:
+            self.tap("bar:next")
+            page += 1
+            yield self.picture(f"help-{page}")
+        self.tap("help:no-touch")
+        if self.find("help:large") is not None:
+            yield self.picture("help-chosen")
+            self.tap("help:large")
+        yield self.picture("help-large")
+        self.tap("bar:home")
+
+    def _listening(self) -> Iterator[Path]:
+        """The strip that steers speech, where there is a voice."""
+        if self._kiosk.speaker.speaks(self._kiosk.flow.language):
+            self.tap("bar:listen")
+            yield self.picture("listening")
+            self.tap("bar:listen")
+
+    def _turn_to(self, name: str) -> None:
+        """Turn the pages of the present place to the one that has a control."""
+        flow = self._kiosk.flow
+        place = type(flow.session.route)
+        while self.find(name) is None and isinstance(flow.session.route, place):
+            self.tap("bar:next")
+
     def tap(self, name: str) -> None:
-        """Tap the control with a name, where a finger would: in its middle."""
+        """Tap the control with a name, where a finger would: in its middle.
+
+        What a short screen's bar has no room for is behind More.
+        """
         control = self.find(name)
+        if control is None and name.startswith("bar:") and self.find("bar:more") is not None:
+            self.tap("bar:more")
+            control = self.find(name)
+        if control is None and name.startswith("tile:"):
+            self._turn_to(name)
+            control = self.find(name)
         if control is None:
             raise KioskError(f"tour: there is no {name} on this screen")
         self._tap_at(control.mapTo(self._window, control.rect().center()))
@@ -273,6 +347,8 @@ class _Walk:
     def picture(self, name: str, widget: QWidget | None = None) -> Path:
         """Write a picture of what is shown."""
         QApplication.processEvents()
+        if any(one.isVisible() for one in self._window.findChildren(Cover)):
+            QTest.qWait(_FADED_MS)
         self._number += 1
         if self._number > _MOST_PICTURES:
             raise KioskError("tour: the pages of a screen have no end")

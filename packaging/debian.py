@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from notices import SetUpError, say
 
@@ -46,7 +47,16 @@ LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# A real X server and a real print queue, for the tests that use them.
+# What the kiosk speaks with, and hears of a headset by. Without it the kiosk runs, and says so.
+SPEECH_LIBRARIES = {
+    "libespeak-ng.so.1": "libespeak-ng1",
+    "libpulse.so.0": "libpulse0",
+    "libXrandr.so.2": "libxrandr2",
+}
+SPEECH_PROGRAMS = {"pactl": "pulseaudio-utils"}
+
+# A real X server, print queue, sound server, voice and bus of assistive technology, for the tests
+# that use them.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
@@ -57,7 +67,19 @@ TEST_PROGRAMS = {
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
+    "espeak-ng": "espeak-ng",
+    "parecord": "pulseaudio-utils",
     "pdftotext": "poppler-utils",
+    "pulseaudio": "pulseaudio",
+    "speech-dispatcher": "speech-dispatcher",
+    "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
+
+# What the system's own Python reads that bus with, below the root folder.
+TEST_FILES = {
+    "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 
 
@@ -87,17 +109,41 @@ def provide_libraries() -> None:
         raise SetUpError(f"Qt still misses {', '.join(missing)} after apt-get installed them.")
 
 
+def provide_speech() -> None:
+    """Installs what the kiosk speaks with, where that is allowed; else says what would.
+
+    Other systems than Linux speak by themselves.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    missing = {SPEECH_LIBRARIES[name] for name in SPEECH_LIBRARIES if not _loads(name)}
+    missing |= {SPEECH_PROGRAMS[name] for name in SPEECH_PROGRAMS if shutil.which(name) is None}
+    if not missing:
+        return
+    packages = sorted(missing)
+    if not can_install():
+        say(f"The kiosk will be silent. To have it speak: {_command(packages, 'sudo ')}")
+        return
+    try:
+        install(packages, "what the kiosk speaks with")
+    except SetUpError as error:
+        say(str(error))
+
+
 def provide_test_programs() -> None:
     """Installs the programs that tests drive, where that is allowed; the tests name what is left.
 
     The search includes the folders of system programs, which an ordinary user's PATH leaves out.
     """
     folders = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
-    missing = [name for name in TEST_PROGRAMS if shutil.which(name, path=folders) is None]
+    missing = {
+        *(TEST_PROGRAMS[name] for name in TEST_PROGRAMS if not shutil.which(name, path=folders)),
+        *(TEST_FILES[name] for name in TEST_FILES if not any(Path("/").glob(name))),
+    }
     if not missing or not can_install():
         return
     try:
-        install(sorted({TEST_PROGRAMS[name] for name in missing}), "the programs that tests drive")
+        install(sorted(missing), "the programs that tests drive")
     except SetUpError as error:
         say(str(error))
 

@@ -34,7 +34,9 @@ def main(arguments: list[str]) -> int:
     failed = [name for name, command in checks.items() if not _passes(name, command, root)]
     if failed:
         print(f"\nFailed before the tests: {', '.join(failed)}.", flush=True)
-    tests_pass = _passes("tests", [str(environment.python), "-m", "pytest", *arguments], root)
+    # Whole files: what a file sets up once is set up by one process.
+    pytest = [str(environment.python), "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
+    tests_pass = _passes("tests", [*pytest, *arguments], root)
     return 0 if tests_pass and not failed else 1
 
 

@@ -13,6 +13,7 @@ from machines import PrintSystem
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
+from sound_machine import SoundSystem
 from sound_pack import SoundPack
 from visitor import Visitor, settle
 
@@ -20,6 +21,8 @@ from kiosk.app import Kiosk, assemble, start_application
 from kiosk.content.library import Library, open_library
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.printer import Printer
+from kiosk.devices.speaker import Speaker
+from kiosk.devices.voice import Voice
 from kiosk.flow import Flow
 from kiosk.paths import resources
 from kiosk.settings import Settings
@@ -34,7 +37,7 @@ settings.load_profile("gate" if os.environ.get("CI") else "explore")
 
 SHIPPED = resources() / "content/msc-in-ra"
 TODAY = date(2026, 12, 1)  # before any review is due
-NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic")
+NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic", voice="none")
 
 Visit = Callable[..., Visitor]
 
@@ -66,7 +69,7 @@ def open_doors() -> Iterator[Visit]:
     """Makes kiosks, each in a window of a size and on its idle page, with a person before it.
 
     Other parts than the shipped ones may be given, and another day than before any review is due;
-    `quiet_ms` makes a kiosk impatient.
+    `quiet_ms` makes a kiosk impatient, and `voice` is heard instead of the settings' one.
     """
     visitors: list[Visitor] = []
 
@@ -80,25 +83,32 @@ def open_doors() -> Iterator[Visit]:
         quiet_ms: int = 0,
         warning_ms: int = 60,
         today: Callable[[], date] = lambda: TODAY,
+        voice: Voice | None = None,
     ) -> Visitor:
-        if quiet_ms:
+        if quiet_ms or voice is not None:
             library = open_library(folder)
             flow, printer = Flow(library), Printer(settings.printer, save_folder)
-            activity = ActivityMonitor(quiet_ms, warning_ms, tick_ms=20)
-            window = KioskWindow(flow, library, settings, printer, activity, today, locked=locked)
-            kiosk = Kiosk(library, flow, printer, activity, window)
+            speaker = Speaker(settings.voice, voice=voice)
+            quiet = quiet_ms or 1000 * settings.idle_seconds
+            activity = ActivityMonitor(quiet, warning_ms, tick_ms=20)
+            window = KioskWindow(
+                flow, library, settings, printer, speaker, activity, today, locked=locked
+            )
+            kiosk = Kiosk(library, flow, printer, speaker, activity, window)
         else:
             kiosk = assemble(folder, settings, save_folder=save_folder, locked=locked, today=today)
         visitors.append(Visitor(kiosk, size))
         return visitors[-1]
 
-    yield enter
-    for visitor in visitors:
-        visitor.kiosk.flow.reset()
-        visitor.window.hide()
-        visitor.window.deleteLater()
-    QApplication.instance().setStyleSheet("")
-    settle()
+    try:
+        yield enter
+    finally:
+        for visitor in visitors:
+            visitor.kiosk.flow.reset()
+            visitor.window.hide()
+            visitor.window.deleteLater()
+        QApplication.instance().setStyleSheet("")
+        settle()
 
 
 @pytest.fixture
@@ -113,6 +123,21 @@ def print_system() -> Iterator[PrintSystem]:
     """A real print queue with a printer that keeps what it prints."""
     with PrintSystem() as system:
         yield system
+
+
+@pytest.fixture(scope="session")
+def sound_system() -> Iterator[SoundSystem]:
+    """A real sound server without a sound card, which keeps what it plays."""
+    with SoundSystem() as system:
+        yield system
+
+
+@pytest.fixture
+def sound_server(sound_system: SoundSystem, monkeypatch: pytest.MonkeyPatch) -> SoundSystem:
+    """The sound server, as the one of this computer."""
+    monkeypatch.setenv("PULSE_SERVER", sound_system.server)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", sound_system.environment["XDG_RUNTIME_DIR"])
+    return sound_system
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.check.checks import check
 from kiosk.errors import Problem
+from kiosk.render.recordings import recording_paths
 
 TODAY = date(2026, 12, 1)
 
@@ -317,7 +318,7 @@ class SoundPack:
         (self.folder / path).unlink()
 
     def problems(self) -> tuple[Problem, ...]:
-        return check(self.folder, self.icons, TODAY)
+        return check(self.folder, self.icons, TODAY, recording_paths)
 
     def rules(self) -> set[str]:
         """The rules of all that is found."""

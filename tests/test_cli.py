@@ -18,7 +18,7 @@ from kiosk.settings import described
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "fixtures/content/tiny"
-COMMANDS = ("run", "tour", "handout", "check", "translation", "settings")
+COMMANDS = ("run", "tour", "handout", "check", "translation", "recordings", "ruler", "settings")
 FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \(.+\) \[[a-z-]+\]$")
 
 Run = Callable[..., int]
@@ -345,10 +345,43 @@ def test_what_is_no_translation_ends_with_2(
     assert said in capsys.readouterr().err
 
 
+def test_what_can_be_recorded_is_listed_with_its_file(
+    capsys: Captured, site: Path, tmp_path: Path
+) -> None:
+    pack = copytree(TINY, tmp_path / "tiny")
+    command = ["recordings", "en", "--content", str(pack), "--config", str(site)]
+
+    code = main(command)
+
+    said = capsys.readouterr().out
+    (file,) = re.findall(r"^start: (en/audio/[0-9a-f]{8}\.wav)\n\n    Tea is a warm", said, re.M)
+    first = re.search(r"^en: (\d+) of \1 to record, 0 of no use$", said, re.M)
+    assert code == 0
+    assert first
+
+    (pack / "en/audio").mkdir()
+    (pack / file).write_bytes(b"")
+    (pack / "en/audio/old.wav").write_bytes(b"")
+    code = main(command)
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert file not in said
+    assert "en/audio/old.wav: no block says this any more\n" in said
+    assert f"en: {int(first[1]) - 1} of {first[1]} to record, 1 of no use\n" in said
+
+
+def test_a_language_that_cannot_be_recorded_ends_with_2(capsys: Captured, site: Path) -> None:
+    code = main(["recordings", "xx", "--content", str(TINY), "--config", str(site)])
+
+    assert code == 2
+    assert "the pack has no language xx" in capsys.readouterr().err
+
+
 def test_settings_lists_every_setting_with_its_value_and_layer(
     capsys: Captured, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("COLUMNS", "600")
 
     code = main(["settings", "--config", str(site)])
 
@@ -383,6 +416,45 @@ def test_tour_writes_a_picture_of_every_screen(site: Path, tmp_path: Path) -> No
     assert sorted(listed) == sorted(out.iterdir())
     # The offscreen platform says once that it cannot limit how small a window gets.
     assert [one for one in done.stderr.splitlines() if "propagateSizeHints" not in one] == []
+
+
+@pytest.mark.parametrize(("tapped", "written"), [("save", True), ("cancel", False)])
+def test_ruler_writes_what_staff_measured_into_their_settings(
+    tmp_path: Path, tapped: str, written: bool
+) -> None:
+    state = tmp_path / "state"
+
+    done = subprocess.run(
+        [sys.executable, "-c", _STAFF, tapped],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(state)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    staff = state / "kiosk/staff.toml"
+    assert done.returncode == 0, done.stderr
+    assert (staff.read_text() if staff.exists() else "") == "pixels-per-mm = 3.95\n" * written
+    assert done.stdout == f"{staff}: pixels-per-mm = 3.95\n" * written
+
+
+# Somebody who makes the line longer once, then taps the button that is named.
+_STAFF = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+from kiosk.cli import main
+
+def tap():
+    (page,) = (one for one in QApplication.topLevelWidgets() if one.objectName() == "ruler")
+    for name in ("longer", sys.argv[1]):
+        page.findChild(QPushButton, f"ruler:{name}").click()
+
+run = QApplication.exec
+QApplication.exec = lambda _: (QTimer.singleShot(0, tap), run())[1]
+sys.exit(main(["ruler"]))
+"""
 
 
 def test_without_a_command_the_kiosk_runs(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kiosk.flow import Flow
 from kiosk.patient.route import (
     Attract,
     Display,
+    Help,
     Home,
     MyQuestions,
     Position,
@@ -83,6 +84,66 @@ def test_the_look_keeps_the_page_and_each_other(flow: Flow) -> None:
 
     assert flow.session.route == SectionPage("safety")
     assert flow.session.preferences == Preferences("en", 3, "night")
+
+
+def test_how_somebody_listens_keeps_the_page_and_the_rest_of_the_look(flow: Flow) -> None:
+    flow.open("safety")
+    flow.choose_text_step(3)
+
+    flow.choose_speech(True)
+    flow.choose_speed(4)
+    flow.choose_volume(2)
+    flow.choose_less_motion(True)
+    flow.choose_reach(True)
+
+    assert flow.session.route == SectionPage("safety")
+    assert flow.session.preferences == Preferences(
+        "en", 3, less_motion=True, reach=True, speech=True, speed=4, volume=2
+    )
+
+
+@pytest.mark.parametrize(("wanted", "kept"), [(0, 1), (1, 1), (5, 5), (6, 5)])
+def test_speed_and_volume_stay_between_their_ends(flow: Flow, wanted: int, kept: int) -> None:
+    flow.choose_speed(wanted)
+    flow.choose_volume(wanted)
+
+    assert flow.session.preferences.speed == kept
+    assert flow.session.preferences.volume == kept
+
+
+def test_a_visit_can_begin_with_everything_spoken(tiny: Flow) -> None:
+    tiny.begin_with_speech("ar")
+
+    assert tiny.session.route == Home()
+    assert tiny.session.preferences == Preferences("ar", speech=True)
+
+
+def test_whoever_begins_by_speech_alone_hears_the_language_shown() -> None:
+    flow = Flow(open_library(TINY), "ar")
+
+    flow.begin_with_speech()
+
+    assert flow.session.preferences.language == "ar"
+
+
+def test_the_next_person_finds_everything_as_usual(flow: Flow) -> None:
+    flow.choose_speech(True)
+    flow.choose_volume(5)
+
+    flow.reset()
+
+    assert flow.session.preferences == Preferences()
+
+
+def test_help_leads_back_to_where_it_was_asked_for(flow: Flow) -> None:
+    flow.open("safety")
+
+    flow.ask_for_help()
+    shown = flow.session.route
+    flow.back()
+
+    assert shown == Help()
+    assert flow.session.route == SectionPage("safety")
 
 
 def test_back_from_the_display_reached_first_leads_home(tiny: Flow) -> None:
@@ -347,9 +408,9 @@ def test_a_tap_in_the_understanding_check_shows_the_page_that_explains_it(flow: 
     flow.check_understanding()
     flow.next_explained()
 
-    flow.tap_explained("studied", "cure", page=1)
+    flow.tap_explained("studied", "cure", first=1)
 
-    assert flow.session.route == Understanding("studied", page=1)
+    assert flow.session.route == Understanding("studied", first=1)
     assert flow.session.understanding == {"studied": "cure"}
 
 
@@ -378,7 +439,7 @@ def test_reset_forgets_everything(flow: Flow) -> None:
     flow.tap_choice("dx", "no")
     flow.finish_section("overview")
     flow.tap_question("goal")
-    flow.tap_explained("studied", "cure", page=0)
+    flow.tap_explained("studied", "cure", first=0)
     flow.take_home()
 
     flow.reset()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.settings import Settings, described, load_settings
+from kiosk.errors import SettingsError
+from kiosk.settings import Settings, described, load_settings, save_setting
 
 
 @pytest.fixture
@@ -146,3 +147,66 @@ def test_every_setting_says_what_it_allows_and_what_it_means() -> None:
     assert facts["paper"][0] == "a4 or letter"
     assert facts["clinic-name"][0] == "up to 60 characters"
     assert [name for name, (_, meaning) in facts.items() if not meaning.endswith((".", ")."))] == []
+
+
+def test_a_number_that_is_saved_is_in_force_from_then_on(tmp_path: Path) -> None:
+    staff = tmp_path / "not/there/yet/staff.toml"
+
+    save_setting(staff, "pixels-per-mm", 3.94)
+    save_setting(staff, "pixels-per-mm", 2.71)
+
+    settings, _, problems = load_settings({"staff file": staff})
+    assert (settings.pixels_per_mm, problems) == (2.71, ())
+    assert [one.name for one in staff.parent.iterdir()] == ["staff.toml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "pixels-per-mm = 3.94\n"),
+        ("# ours\npaper = 'a4'  # so\n", "# ours\npaper = 'a4'  # so\npixels-per-mm = 3.94\n"),
+        ("paper = 'a4'", "paper = 'a4'\npixels-per-mm = 3.94\n"),
+        ("pixels-per-mm = 1\npaper = 'a4'\n", "pixels-per-mm = 3.94\npaper = 'a4'\n"),
+        ("'pixels-per-mm'=1", "pixels-per-mm = 3.94\n"),
+        ("paper = 'a4'\r\n", "paper = 'a4'\r\npixels-per-mm = 3.94\r\n"),
+        ("[keys]\nnext = 'F1'\n", "pixels-per-mm = 3.94\n[keys]\nnext = 'F1'\n"),
+    ],
+)
+def test_whatever_else_stands_in_the_file_stays(staff: Path, before: str, after: str) -> None:
+    staff.write_bytes(before.encode())
+
+    save_setting(staff, "pixels-per-mm", 3.94)
+
+    assert staff.read_bytes().decode() == after
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"paper = ",
+        "clinic-name = 'Clínica'".encode("latin-1"),
+        b"clinic-name = '''\npixels-per-mm = 1\n'''\n",
+    ],
+    ids=["not TOML", "not UTF-8", "too clever"],
+)
+def test_a_file_that_is_not_understood_is_never_written_over(staff: Path, content: bytes) -> None:
+    staff.write_bytes(content)
+
+    with pytest.raises(SettingsError, match=r"staff\.toml: .* left as it is"):
+        save_setting(staff, "pixels-per-mm", 3.94)
+
+    assert staff.read_bytes() == content
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(staff: Path) -> None:
+    staff.mkdir()
+
+    with pytest.raises(SettingsError, match=r"staff\.toml"):
+        save_setting(staff, "pixels-per-mm", 3.94)
+
+
+def test_a_number_out_of_bounds_is_not_saved(staff: Path) -> None:
+    with pytest.raises(SettingsError, match="pixels-per-mm"):
+        save_setting(staff, "pixels-per-mm", 400.0)
+
+    assert not staff.exists()

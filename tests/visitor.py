@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QImage, QMouseEvent, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QTextDocument
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kiosk.app import Kiosk, show
 from kiosk.patient.route import QuizPage, Review, Route, SectionPage
@@ -108,12 +108,17 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 class Visitor:
-    """Eyes and one finger; `finger` is what presses a place in the window."""
+    """Eyes, one finger and keys; `finger` is what presses a place in the window.
+
+    Taps and keys carry the time of a clock of their own, in which a second passes from one to the
+    next, however soon it comes.
+    """
 
     def __init__(self, kiosk: Kiosk, size: tuple[int, int]) -> None:
         self.kiosk = kiosk
         self.window = kiosk.window
         self.finger: Callable[[QPoint], None] = self.press
+        self._clock_ms = 1_000_000_000  # far from the clock of QTest
         show(self.window, QSize(*size))
         self.window.watch_input()
         # The window is drawn anew when its size arrives, a moment after it is shown.
@@ -193,7 +198,13 @@ class Visitor:
         return control.mapTo(self.window, control.rect().center())
 
     def tap(self, name: str) -> None:
-        """Tap a control in its middle."""
+        """Tap a control in its middle; what a short screen's bar has no room for is behind More."""
+        if name.startswith("bar:") and self.find(name) is None and self.find("bar:more"):
+            self.tap_at(self.centre("bar:more"))
+        if name.startswith("tile:") and self.find(name) is None:
+            for _ in self.further_pages():
+                if self.find(name) is not None:
+                    break
         self.tap_at(self.centre(name))
 
     def tap_at(self, place: QPoint) -> None:
@@ -204,13 +215,40 @@ class Visitor:
         """Press and let go at a place in the window, as a pointer of this process does."""
         # QTest would do this in one call, but an error in a slot meanwhile ends the interpreter.
         handle, at, none = self.window.windowHandle(), QPointF(place), Qt.KeyboardModifier(0)
+        self._clock_ms += 1000
         for kind, held in (
             (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
             (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
         ):
             event = QMouseEvent(kind, at, at, at, Qt.MouseButton.LeftButton, held, none)
+            event.setTimestamp(self._clock_ms)
             QCoreApplication.postEvent(handle, event)
         settle()
+
+    def strike(self, *keys: Qt.Key) -> None:
+        """Press and let go keys, one after the other."""
+        handle, none = self.window.windowHandle(), Qt.KeyboardModifier(0)
+        for key in keys:
+            self._clock_ms += 1000
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, none)
+                event.setTimestamp(self._clock_ms)
+                QCoreApplication.postEvent(handle, event)
+            settle()
+
+    @property
+    def focused(self) -> str:
+        """The name of the control that keys act on; empty where there is none."""
+        focus = QApplication.focusWidget()
+        return focus.objectName() if isinstance(focus, QAbstractButton) else ""
+
+    def go_to(self, name: str, step: Qt.Key = Qt.Key.Key_Tab) -> None:
+        """Step by a key from control to control until one is reached."""
+        for _ in range(len(self.buttons()) + 1):
+            if self.focused == name:
+                return
+            self.strike(step)
+        raise AssertionError(f"keys do not reach {name}")
 
     def begin(self) -> None:
         """Start a visit in English."""
@@ -269,5 +307,9 @@ class Visitor:
         raise AssertionError("Next does not lead out of the quiz")
 
     def wait_for_sheet(self) -> None:
-        """Wait until the pages to print are shown."""
-        wait_until(lambda: self.sees("What will print: "))
+        """Turn to the pages that will print, and wait until they are shown."""
+        forward = self.find("bar:next")
+        while forward is not None and forward.accessibleName() == self.screen.bar_words.next:
+            self.tap("bar:next")
+            forward = self.find("bar:next")
+        wait_until(lambda: self.sees(f"{self.screen.words.preview}: "))

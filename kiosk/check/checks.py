@@ -5,7 +5,7 @@ read. Each check is a function from the opened pack to its problems; `CHECKS` is
 and `rules.RULES` says what each kind of problem is and which standard it serves.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kiosk.check import (
     checks_options,
     checks_pack,
     checks_pictures,
+    checks_recordings,
     checks_structure,
     checks_terms,
     checks_translation,
@@ -25,6 +26,7 @@ from kiosk.check import (
 from kiosk.check.decisions import PATH, read_decisions, unused_decisions
 from kiosk.check.opened_pack import OpenedPack, open_pack
 from kiosk.check.rules import RULES
+from kiosk.content.library import Library
 from kiosk.errors import ContentError, Problem
 
 CHECKS: tuple[Callable[[OpenedPack], Iterator[Problem]], ...] = (
@@ -44,6 +46,7 @@ CHECKS: tuple[Callable[[OpenedPack], Iterator[Problem]], ...] = (
     checks_pictures.untold_pictures,
     checks_pictures.unsafe_pictures,
     checks_pictures.unused_pictures,
+    checks_recordings.broken_recordings,
     checks_structure.skipped_headings,
     checks_structure.long_headings,
     checks_structure.long_lists,
@@ -75,7 +78,10 @@ CHECKS: tuple[Callable[[OpenedPack], Iterator[Problem]], ...] = (
     checks_pack.missing_summary,
     checks_pack.unsure_questions,
     checks_translation.translations,
+    checks_translation.wordless_languages,
 )
+
+Recorded = Callable[[Library], Collection[str]]
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -91,23 +97,32 @@ class Examined(msgspec.Struct, frozen=True):
 
 
 def check(
-    folder: Path, icons: Path | None = None, today: date | None = None
+    folder: Path,
+    icons: Path | None = None,
+    today: date | None = None,
+    recorded: Recorded | None = None,
 ) -> tuple[Problem, ...]:
     """All problems of the pack in a folder, in file order; paths are relative to the folder.
 
     Icons are checked where their folder is given. Reviews are due by `today`, which is the
-    computer's date unless given.
+    computer's date unless given. `recorded` tells which recordings a pack's blocks would have, as
+    paths inside the pack; without it nobody asks whether a recording is used.
     """
     if not folder.is_dir():
         message, hint = f"There is no folder “{folder}”.", "Name the folder that holds pack.toml."
         return (Problem(".", 0, "error", "pack-missing", message, hint),)
     try:
-        return examine(folder, icons, today).problems
+        return examine(folder, icons, today, recorded).problems
     except ContentError as error:
         return error.problems or (Problem(".", 0, "error", "pack-unreadable", f"{error}"),)
 
 
-def examine(folder: Path, icons: Path | None = None, today: date | None = None) -> Examined:
+def examine(
+    folder: Path,
+    icons: Path | None = None,
+    today: date | None = None,
+    recorded: Recorded | None = None,
+) -> Examined:
     """A pack with all its problems, as `check` finds them.
 
     Raises:
@@ -120,17 +135,23 @@ def examine(folder: Path, icons: Path | None = None, today: date | None = None) 
     found.update(checks_pack.strange_addresses(pack, decisions))
     if icons is not None:
         found.update(checks_pictures.unknown_icons(pack, icons))
+    if recorded is not None:
+        found.update(checks_recordings.unused_recordings(pack, recorded(pack.library)))
     found.update(pack.library.problems, undecided)
     allowed = {problem for problem in found if decisions.allow(problem)}
     found.update(unused_decisions(decisions, allowed, pack.text(PATH)))
-    blind = dict(_blind(pack, icons))
+    blind = dict(_blind(pack, icons, recorded))
     return Examined(pack, tuple(sorted(found - allowed)), tuple(sorted(allowed)), blind)
 
 
-def _blind(pack: OpenedPack, icons: Path | None) -> Iterator[tuple[str, str]]:
+def _blind(
+    pack: OpenedPack, icons: Path | None, recorded: Recorded | None
+) -> Iterator[tuple[str, str]]:
     """The rules that did not look at all of the pack."""
     if icons is None:
         yield "icon-unknown", "no icons were given"
+    if recorded is None:
+        yield "recording-unused", "nobody said which words can be recorded"
     languages = [language.code for language in pack.library.languages]
     for rule in RULES.values():
         deaf = [code for code in languages if not rule.knows(code)]

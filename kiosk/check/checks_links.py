@@ -11,7 +11,7 @@ from kiosk.errors import Problem
 CLINIC_PLACES = ("emergency_number", "desk_name", "clinic_phone")
 PACK_FILE = re.compile(r"(?:pack|numbers|options|quiz|questions|understanding|checks)\.toml")
 LANGUAGE_FILE = re.compile(
-    r"(?:language|numbers|options|quiz|questions|understanding)\.toml|images|[^.].*\.md"
+    r"(?:language|interface|numbers|options|quiz|questions|understanding)\.toml|images|audio|[^.].*\.md"
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 

@@ -15,6 +15,7 @@ from kiosk.content.library import Library
 from kiosk.content.pack_folder import SectionHead
 from kiosk.content.translation import alike, fingerprint, matches
 from kiosk.content.units import Unit, WordFile, word_files
+from kiosk.content.wording import is_spoken
 from kiosk.errors import ContentError, Problem
 
 
@@ -22,6 +23,17 @@ def translations(pack: OpenedPack) -> Iterator[Problem]:
     """Whatever of a translation is shown in the default language, or not at all."""
     for language in pack.library.languages[1:]:
         yield from unready(pack.library, language.code)
+
+
+def wordless_languages(pack: OpenedPack) -> Iterator[Problem]:
+    """Languages in which neither the pack nor the product has words for the interface."""
+    for code in (language.code for language in pack.library.languages):
+        path = f"{code}/interface.toml"
+        own = pack.library.edition(code).interface
+        if own is None and not is_spoken(code) and not pack.text(path):
+            message = f"The kiosk itself has no words in “{code}”: its buttons would be English."
+            hint = f"Bring them in {path}, with the words of resources/interface/en.toml."
+            yield Problem(path, 0, "error", "interface-missing", message, hint)
 
 
 def unready(library: Library, language: str) -> Iterator[Problem]:

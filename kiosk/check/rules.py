@@ -225,8 +225,12 @@ _TABLE: tuple[tuple[str, Severity, str, str], ...] = (
     ("image-huge", "error", HOUSE, "a drawing of more than 300 kB"),
     ("image-unused", "warning", HOUSE, "a picture that no text shows"),
     ("icon-unknown", "error", HOUSE, "an icon that does not come with the kiosk"),
+    # Recordings
+    ("recording-broken", "error", HOUSE, "a recording that cannot be played"),
+    ("recording-unused", "warning", HOUSE, "a recording of words that no block says"),
     # Questions and quizzes
     ("place-unknown", "error", HOUSE, "a place in braces that nothing fills"),
+    ("place-missing", "error", HOUSE, "a word of the interface that leaves out its place"),
     ("quiz-empty", "error", HOUSE, "a quiz that asks nothing"),
     ("quiz-unsure", "warning", HOUSE, "a question without a choice for who is not sure"),
     ("choices-few", "error", HOUSE, "a question with fewer than two choices"),
@@ -244,6 +248,7 @@ _TABLE: tuple[tuple[str, Severity, str, str], ...] = (
     ("translation-stale", "warning", HOUSE, "a translation of words that have changed since"),
     ("translation-unmarked", "warning", HOUSE, "a translation that does not say of what"),
     ("translation-extra", "warning", HOUSE, "a translation of nothing"),
+    ("interface-missing", "error", HOUSE, "a language in which no button has words"),
     ("source-place", "error", HOUSE, "a source mark that no block follows"),
     ("stamp-refused", "error", HOUSE, "a translation that marks can't be written into"),
 )

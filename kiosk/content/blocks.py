@@ -72,11 +72,15 @@ class Paragraph(_Node, frozen=True):
 
 
 class ItemList(_Node, frozen=True):
-    """A bulleted or numbered list; `start` is the first number of an ordered one."""
+    """A bulleted or numbered list; `start` is the first number of an ordered one.
+
+    `goes_on` tells of a piece of a list that its first item began in the piece before.
+    """
 
     ordered: bool
     items: tuple[tuple["Block", ...], ...]
     start: int = 1
+    goes_on: bool = False
 
 
 class Callout(_Node, frozen=True):

@@ -4,10 +4,10 @@ A place inside a block is the number of its part: the same words on every screen
 size.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from math import ceil
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
 
@@ -30,6 +30,8 @@ from kiosk.content.blocks import (
     text_of,
 )
 
+T = TypeVar("T")
+
 
 def part_count(block: Block) -> int:
     """Into how many parts a block can be cut between pages; 1 means never."""
@@ -37,17 +39,15 @@ def part_count(block: Block) -> int:
         case Paragraph(children=children):
             return max(1, len(_words(children)))
         case ItemList(items=items):
-            return max(1, len(items))
-        case Callout(blocks=blocks):
-            return max(1, sum(_callout_parts(inner) for inner in blocks))
+            return max(1, sum(map(_count, items)))
+        case Callout(blocks=blocks) | Foreign(blocks=blocks):
+            return _count(blocks)
         case Table(rows=rows):
             return max(1, len(rows))
         case FactBox(outcomes=outcomes):
             return len(outcomes) + 2
         case OptionGrid(questions=questions):
             return 1 + sum(len(question.answers) for question in questions)
-        case Foreign(blocks=blocks):
-            return max(1, sum(part_count(inner) for inner in blocks))
         case Heading() | Figure() | WritingLines():
             return 1
         case _:
@@ -57,9 +57,9 @@ def part_count(block: Block) -> int:
 def parts(block: Block, start: int, stop: int) -> Block:
     """The parts `start` … `stop` of a block, as a block of the same kind.
 
-    Parts are a paragraph's words, a list's items, a table's rows, a callout's blocks (and the
-    items of its lists), of a fact box who was studied, each outcome, and what it means, of an
-    option grid the decision and each answer, and of a foreign block all parts of its blocks.
+    Parts are a paragraph's words, a table's rows, all parts of the blocks in a list, a callout or a
+    foreign block, of a fact box who was studied, each outcome, and what it means, of an option grid
+    the decision and each answer.
     The title of a fact box and the head of a table stand on every piece, that of a callout or a
     grid on the first; the question of a grid above each run of its answers.
     `parts(block, 0, part_count(block))` is the block itself.
@@ -71,9 +71,17 @@ def parts(block: Block, start: int, stop: int) -> Block:
         case Paragraph(children=children):
             return Paragraph(_slice_words(children, start, stop))
         case ItemList(items=items):
-            first = max(0, start)
+            kept = [
+                (place, first, _slice_blocks(item, first, last))
+                for place, (item, first, last) in enumerate(_overlaps(items, _count, start, stop))
+                if first < last
+            ]
+            place, first, _ = kept[0] if kept else (0, 0, ())
             return msgspec.structs.replace(
-                block, items=items[first:stop], start=block.start + first
+                block,
+                items=tuple(item for _, _, item in kept),
+                start=block.start + place,
+                goes_on=first > 0 or (place == 0 and block.goes_on),
             )
         case Callout(blocks=blocks):
             return msgspec.structs.replace(
@@ -99,7 +107,7 @@ def parts(block: Block, start: int, stop: int) -> Block:
                 questions=_slice_questions(questions, start - 1, stop - 1),
             )
         case Foreign(language=language, blocks=blocks):
-            return Foreign(language, _slice_foreign(blocks, start, stop))
+            return Foreign(language, _slice_blocks(blocks, start, stop))
         case Heading() | Figure() | WritingLines():
             return block
         case _:
@@ -107,31 +115,36 @@ def parts(block: Block, start: int, stop: int) -> Block:
 
 
 def seams(block: Block) -> tuple[int, ...]:
-    """Where a block is best cut, in order; its end is the last of them, and mostly the only one."""
+    """Where a block is best cut, in order; its end is the last of them, and mostly the only one.
+
+    That is between the items of a list and the questions of an option grid, and between blocks
+    within another, but not after a heading.
+    """
     match block:
+        case ItemList(items=items) if items:
+            return tuple(accumulate(map(_count, items)))
         case OptionGrid(questions=questions):
             return tuple(accumulate((len(one.answers) for one in questions), initial=1))
-        case Foreign(blocks=(only,)):
-            return seams(only)
+        case Callout(blocks=blocks) | Foreign(blocks=blocks) if blocks:
+            return tuple(_seams_of(blocks))
         case _:
             return (part_count(block),)
 
 
 def seam(block: Block, start: int, stop: int) -> int:
-    """Where to cut a block so that parts `start` … `stop` at the most come before the cut.
+    """Where to cut a block that must be cut before its next seam, and after `stop` at the latest.
 
-    An option grid is best cut between its questions, since their answers are to be compared, and
-    the answers of one question into even runs; a foreign block between its blocks, but not after a
-    heading.
+    The answers to one question of an option grid are cut into even runs, and what is inside another
+    block as it would be by itself; all else anywhere.
     """
     match block:
         case OptionGrid():
-            ends = [end for end in seams(block) if end > start]
-            if ends[0] > stop:
-                return start + _even_share(ends[0] - start, stop - start)
-            return max(end for end in ends if end <= stop)
-        case Foreign(blocks=blocks):
-            return max(_foreign_seams(blocks, start, stop), default=stop)
+            end = next(end for end in seams(block) if end > start)
+            return start + _even_share(end - start, stop - start)
+        case ItemList(items=items):
+            return _inner_seam([inner for item in items for inner in item], start, stop)
+        case Callout(blocks=blocks) | Foreign(blocks=blocks):
+            return _inner_seam(blocks, start, stop)
         case _:
             return stop
 
@@ -139,10 +152,8 @@ def seam(block: Block, start: int, stop: int) -> int:
 def opening(block: Block) -> Block:
     """The least of a block that a heading stands above: an item, the decision, or all of it."""
     match block:
-        case ItemList():
-            return parts(block, 0, 1)
-        case OptionGrid():
-            return parts(block, 0, 1)
+        case ItemList() | OptionGrid():
+            return parts(block, 0, seams(block)[0])
         case Foreign(language=language, blocks=(Heading() as heading, second, *_)):
             return Foreign(language, (heading, opening(second)))
         case Foreign(language=language, blocks=(first, *_)):
@@ -151,69 +162,68 @@ def opening(block: Block) -> Block:
             return block
 
 
-def _callout_parts(block: Block) -> int:
-    return part_count(block) if isinstance(block, ItemList) else 1
+def _count(blocks: Iterable[Block]) -> int:
+    """The parts of some blocks; at least 1."""
+    return max(1, sum(map(part_count, blocks)))
+
+
+def _overlaps(
+    things: Iterable[T], count: Callable[[T], int], start: int, stop: int
+) -> Iterator[tuple[T, int, int]]:
+    """Each thing, and which of its own parts lie among the parts `start` … `stop` of all."""
+    first = 0
+    for thing in things:
+        size = count(thing)
+        yield thing, min(max(0, start - first), size), max(0, min(stop - first, size))
+        first += size
 
 
 def _slice_blocks(blocks: tuple[Block, ...], start: int, stop: int) -> tuple[Block, ...]:
-    """The blocks of a callout that hold its parts `start` … `stop`."""
-    kept: list[Block] = []
-    first = 0
-    for block in blocks:
-        after = first + _callout_parts(block)
-        if first < stop and start < after:
-            inside = isinstance(block, ItemList)
-            kept.append(parts(block, start - first, stop - first) if inside else block)
-        first = after
-    return tuple(kept)
-
-
-def _slice_foreign(blocks: tuple[Block, ...], start: int, stop: int) -> tuple[Block, ...]:
-    """The blocks that hold parts `start` … `stop` of all of theirs."""
-    kept: list[Block] = []
-    first = 0
-    for block in blocks:
-        after = first + part_count(block)
-        if first < stop and start < after:
-            kept.append(parts(block, max(0, start - first), min(stop, after) - first))
-        first = after
-    return tuple(kept)
-
-
-def _foreign_seams(blocks: tuple[Block, ...], start: int, stop: int) -> Iterator[int]:
-    """Where the blocks may be cut between parts `start` and `stop`.
-
-    A block that begins after `start` and is cut off by `stop` goes on overleaf as a whole, unless
-    it may be cut anyway.
-    """
-    first = 0
-    for block in blocks:
-        after = first + part_count(block)
-        if start < after <= stop:
-            if not isinstance(block, Heading):
-                yield after
-        elif first < stop < after and (first <= start or isinstance(block, ItemList | OptionGrid)):
-            yield first + seam(block, max(0, start - first), stop - first)
-        first = after
-
-
-def _even_share(count: int, room: int) -> int:
-    """How many of some things come first, if no more than `room` fit and runs are to be even."""
-    return ceil(count / ceil(count / room))
+    return tuple(
+        parts(block, first, last)
+        for block, first, last in _overlaps(blocks, part_count, start, stop)
+        if first < last
+    )
 
 
 def _slice_questions(
     questions: tuple[OptionQuestion, ...], start: int, stop: int
 ) -> tuple[OptionQuestion, ...]:
     """The questions that hold answers `start` … `stop`, each with those of its own."""
-    kept: list[OptionQuestion] = []
+    pairs = _overlaps(questions, lambda one: len(one.answers), start, stop)
+    return tuple(
+        OptionQuestion(question.ask, question.answers[first:last])
+        for question, first, last in pairs
+        if first < last
+    )
+
+
+def _seams_of(blocks: tuple[Block, ...]) -> Iterator[int]:
+    """Where some blocks are best cut: where lists and grids in them are, and after each block."""
     first = 0
-    for question in questions:
-        answers = question.answers[max(0, start - first) : max(0, stop - first)]
-        if answers:
-            kept.append(OptionQuestion(question.ask, answers))
-        first += len(question.answers)
-    return tuple(kept)
+    for place, block in enumerate(blocks):
+        after = first + part_count(block)
+        if isinstance(block, ItemList | OptionGrid) or len(blocks) == 1:
+            yield from (first + end for end in seams(block))
+        elif not isinstance(block, Heading) or place == len(blocks) - 1:
+            yield after
+        first = after
+
+
+def _inner_seam(blocks: Iterable[Block], start: int, stop: int) -> int:
+    """Where to cut the block that part `start` of all of theirs belongs to."""
+    first = 0
+    for block in blocks:
+        after = first + part_count(block)
+        if start < after and not isinstance(block, Heading):
+            return min(stop, first + seam(block, max(0, start - first), min(stop, after) - first))
+        first = after
+    return stop
+
+
+def _even_share(count: int, room: int) -> int:
+    """How many of some things come first, if no more than `room` fit and runs are to be even."""
+    return ceil(count / ceil(count / room))
 
 
 def _words(inlines: tuple[Inline, ...]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from kiosk.content.block_lines import block_lines
 from kiosk.content.blocks import Block, FactBox, OptionGrid
 from kiosk.content.glossary import GlossaryTerm, read_glossary
+from kiosk.content.interface import read_interface
 from kiosk.content.numbers import read_numbers
 from kiosk.content.options import read_options
 from kiosk.content.pack_folder import PackFolder, SectionHead
@@ -19,6 +20,7 @@ from kiosk.content.quiz_file import read_quiz_wording
 from kiosk.content.reader import Page, read, without_front
 from kiosk.content.translation import mark
 from kiosk.content.understanding import UnderstandingCheck, read_understanding
+from kiosk.content.wording import Wording, wording_for
 from kiosk.errors import Problem
 
 T = TypeVar("T")
@@ -137,6 +139,17 @@ class Edition:
             return None
         wording, problems = read_quiz_wording(text, path, quiz, whole=not self.translated)
         self._found(problems)
+        return wording
+
+    @cached_property
+    def interface(self) -> Wording | None:
+        """Its words for the interface: all of them, or None."""
+        path = f"{self.code}/interface.toml"
+        text = self._files.text_if_any(path)
+        if not text:
+            return None
+        wording, problems = read_interface(text, path, wording_for("en"))
+        self.problems += problems
         return wording
 
     def _joined(self, name: str, read: Read[T]) -> T | None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from kiosk.content import quiz, understanding
+from kiosk.content import quiz, recordings, understanding
 from kiosk.content.blocks import Block, FactBox, Foreign, Heading, OptionGrid, Text
 from kiosk.content.edition import Edition
 from kiosk.content.glossary import GlossaryTerm
@@ -35,6 +35,7 @@ from kiosk.content.translation import (
     shown,
 )
 from kiosk.content.understanding import UnderstandingCheck
+from kiosk.content.wording import Wording, wording_for
 from kiosk.errors import ContentError, Problem
 
 __all__ = [
@@ -177,6 +178,11 @@ class Library:
         """A file's text; empty where the pack lacks it or it can't be read."""
         return self._files.text_if_any(path)
 
+    def wording(self, language: str) -> Wording:
+        """The interface's words: the pack's if it brings them whole, else the product's own."""
+        own = self._editions[language].interface if language in self._editions else None
+        return own or wording_for(language)
+
     def edition(self, language: str) -> Edition:
         """What a language brings itself."""
         return self._editions[self._offered(language)]
@@ -265,6 +271,12 @@ class Library:
             if file.is_file() and is_safe(file):
                 return file
         return None
+
+    def recording(self, words: str, language: str) -> Path | None:
+        """The file in which somebody says these words of a block in a language, if there is one."""
+        folder = self._folder / language / recordings.FOLDER
+        file = folder / recordings.file_name(words) if folder.is_dir() else None
+        return file if file is not None and file.is_file() else None
 
     def _offered(self, language: str) -> str:
         """This language if the pack has it, else the default one."""

@@ -18,9 +18,11 @@ Filled = Annotated[str, msgspec.Meta(min_length=1)]
 
 @cache
 def _fields(kind: type) -> dict[str, msgspec.structs.FieldInfo]:
-    """What a table may hold: no `language`, which only the library says."""
-    fields = msgspec.structs.fields(kind)
-    return {field.encode_name: field for field in fields if field.encode_name != "language"}
+    """What a table may hold: no `language` of an entry, which only the library says."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    if "language" in fields and not fields["language"].required:
+        del fields["language"]
+    return fields
 
 
 class TomlFile:

@@ -1,16 +1,19 @@
 """The product's own words in one language: on screen, on paper and in speech.
 
-They stand in `resources/interface/<language>.toml`, apart from any pack. Every word is a typed
-field, so a missing or misspelt one is found when the file is read, not when a person sees it.
-Sentences take named places (`{count}`), never pieces put together.
+They stand in `resources/interface/<language>.toml`; a pack may bring its own
+(`kiosk.content.interface`). Every word is a typed field, so a missing or misspelt one is found when
+the file is read, not when a person sees it. Sentences take named places (`{count}`), never pieces
+put together.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from kiosk.errors import ContentError
+from kiosk.paths import resources
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +88,11 @@ class SpeechWords(_Words, frozen=True):
     item: str
     picture: str
     source: str
+    button: str
+    chosen: str
+    not_chosen: str
+    not_available: str
+    place_of: str
 
 
 class BarWords(_Words, frozen=True):
@@ -103,6 +111,11 @@ class BarWords(_Words, frozen=True):
     change_answers: str
     close: str
     language: str
+    listen: str
+    stop_listening: str
+    no_voice: str
+    help: str
+    more: str
 
 
 class ScreenWords(_Words, frozen=True):
@@ -122,7 +135,9 @@ class ScreenWords(_Words, frozen=True):
     section_of: str
     page_of: str
     words_here: str
+    words_here_briefly: str
     sources_here: str
+    sources_here_briefly: str
     sources: str
     question_of: str
     why_ask: str
@@ -145,6 +160,8 @@ class ScreenWords(_Words, frozen=True):
     team_phone: str
     ask_about: str
     ask_about_ticked: str
+    ask_about_briefly: str
+    ask_about_ticked_briefly: str
     pick_questions: str
     pick_hint: str
     general_questions: str
@@ -186,14 +203,6 @@ class ScreenWords(_Words, frozen=True):
     still_there_hint: str
     still_here: str
     finish_now: str
-    display_title: str
-    text_size: str
-    text_sizes: tuple[str, str, str, str]
-    colours: str
-    theme_calm: str
-    theme_night: str
-    theme_contrast: str
-    sample: str
     done: str
     emergency_number: str
     desk_name: str
@@ -229,7 +238,105 @@ class NoticeWords(_Words, frozen=True):
     """What a person must know of the pack as a whole, on every screen and sheet."""
 
     overdue: str
+    overdue_briefly: str
     translation: str
+    translation_briefly: str
+
+
+class ListeningWords(_Words, frozen=True):
+    """What is said and shown to whoever listens, besides the pages themselves."""
+
+    greeting: str
+    opening: str
+    at_the_bottom: str
+    go_on: str
+    enter: str
+    pause: str
+    resume: str
+    again: str
+    part_back: str
+    part_on: str
+    volume: str
+    speed: str
+    no_voice: str
+    no_voice_hint: str
+    not_working: str
+    not_working_hint: str
+
+
+_FiveSteps = tuple[str, str, str, str, str]
+
+
+class DisplayWords(_Words, frozen=True):
+    """How the kiosk looks, sounds and moves for one person."""
+
+    title: str
+    text_size: str
+    text_sizes: tuple[str, str, str, str]
+    colours: str
+    theme_calm: str
+    theme_night: str
+    theme_contrast: str
+    sound: str
+    read_aloud: str
+    speed: str
+    speeds: _FiveSteps
+    slower: str
+    faster: str
+    volume: str
+    volumes: _FiveSteps
+    softer: str
+    louder: str
+    movement: str
+    movement_and_reach: str
+    less_motion: str
+    reach: str
+    is_on: str
+    is_off: str
+    usual: str
+
+
+class HelpWords(_Words, frozen=True):
+    """Help from a person: where to go, and a card to show there.
+
+    What begins with `card` stands on the card, in the language of the staff and in the visitor's.
+    """
+
+    title: str
+    go: str
+    call: str
+    emergency: str
+    what: str
+    with_screen: str
+    read_aloud: str
+    interpreter: str
+    with_printing: str
+    no_touch: str
+    show_large: str
+    print_card: str
+    tap_to_close: str
+    card_title: str
+    card: str
+    card_with_screen: str
+    card_read_aloud: str
+    card_interpreter: str
+    card_with_printing: str
+    card_no_touch: str
+
+
+class RulerWords(_Words, frozen=True):
+    """The page on which staff measure the screen."""
+
+    title: str
+    how: str
+    measured: str
+    much_shorter: str
+    shorter: str
+    longer: str
+    much_longer: str
+    cancel: str
+    save: str
+    failed: str
 
 
 class Wording(_Words, frozen=True):
@@ -242,12 +349,23 @@ class Wording(_Words, frozen=True):
     speech: SpeechWords
     notices: NoticeWords
     translation: TranslationWords
+    listening: ListeningWords
+    display: DisplayWords
+    help: HelpWords
+    ruler: RulerWords
 
 
-def wording_for(language: str, folder: Path) -> Wording:
+WordsOf = Callable[[str], Wording]
+
+
+def wording_for(language: str) -> Wording:
     """The words of a language; the English ones where the product does not speak it yet."""
-    path = folder / f"{language}.toml"
-    return read_wording(path if path.is_file() else folder / "en.toml")
+    return read_wording(_file(language if is_spoken(language) else "en"))
+
+
+def is_spoken(language: str) -> bool:
+    """Whether the product has words of its own in a language."""
+    return _file(language).is_file()
 
 
 @cache
@@ -261,3 +379,7 @@ def read_wording(path: Path) -> Wording:
         return msgspec.toml.decode(path.read_bytes(), type=Wording)
     except (OSError, msgspec.DecodeError) as error:
         raise ContentError(f"{path.name}: {error}") from error
+
+
+def _file(language: str) -> Path:
+    return resources() / "interface" / f"{language}.toml"

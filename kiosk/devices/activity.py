@@ -61,10 +61,15 @@ class ActivityMonitor(QObject):
         self._quiet.stop()
         self._countdown.stop()
 
+    def notice(self) -> None:
+        """Count something as activity, such as words that are spoken; a warning stays."""
+        if self._quiet.isActive():
+            self._quiet.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a sign of life as activity; every event goes on its way."""
-        if event.type() in _signs_of_life() and self._quiet.isActive():
-            self._quiet.start()
+        if event.type() in _signs_of_life():
+            self.notice()
         return False
 
     def _on_quiet(self) -> None:

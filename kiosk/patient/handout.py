@@ -25,6 +25,7 @@ from kiosk.patient.advice import (
     steps,
 )
 from kiosk.patient.eligibility import assess
+from kiosk.patient.help_card import Said
 from kiosk.patient.session import Session
 
 
@@ -63,6 +64,7 @@ class Handout(msgspec.Struct, frozen=True):
     `notices` must be told of the pack as a whole. `references` stand in order of first citation.
     `pictures` maps the names of the figures that exist to their files. `contents` asks for a list
     of the level 1 headings. What is `for_staff` has smaller letters, and no words for patients.
+    A `card` has very large ones, and stands instead of all the rest.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Handout(msgspec.Struct, frozen=True):
     provenance: Provenance
     contents: bool
     for_staff: bool = False
+    card: tuple[Said, ...] = ()
 
     @property
     def everything(self) -> tuple[Block, ...]:
@@ -138,6 +141,23 @@ def staff_form(
     sheet = _handout(library, library.pack.default_language, "", wording, {}, today, blocks)
     english = Language("en", "English", "ltr")
     return msgspec.structs.replace(sheet, title=title, language=english, for_staff=True)
+
+
+def card_sheet(
+    library: Library, card: tuple[Said, ...], wording: Wording, clinic: Mapping[str, str]
+) -> Handout:
+    """A help card to take to the desk; `wording` is that of the staff, who read it first."""
+    pack, staff = library.pack, card[0].language
+    sheet = _handout(library, pack.default_language, "", wording, clinic, pack.written, ())
+    origin = sheet.provenance.origin[:2]
+    return msgspec.structs.replace(
+        sheet,
+        title=wording.help.card_title,
+        language=staff,
+        notices=(),
+        provenance=Provenance("", origin, pack.written),
+        card=card,
+    )
 
 
 def _handout(

@@ -1,6 +1,14 @@
-"""Where a patient can be: a closed union of places."""
+"""Where a patient can be: a closed union of places.
+
+Where a place has several pages, its route names the first thing that one wants to see there, not
+the number of a page: in another text size, that thing is on another page.
+"""
+
+from typing import Literal
 
 import msgspec
+
+HelpKind = Literal["any", "with-screen", "read-aloud", "interpreter", "with-printing", "no-touch"]
 
 
 class Position(msgspec.Struct, frozen=True, order=True):
@@ -34,49 +42,46 @@ class SectionPage(msgspec.Struct, frozen=True, tag=True):
 class QuizPage(msgspec.Struct, frozen=True, tag=True):
     """One question of the quiz, or its opening page where `question` is empty.
 
-    `page` counts the pages of choices where they do not fit one screen, from 0.
+    Shown is the page that holds the point or choice `first`, where they fill more than one.
     """
 
     question: str = ""
-    page: int = 0
+    first: int = 0
 
 
 class Review(msgspec.Struct, frozen=True, tag=True):
-    """All answers given so far, each one tap away from being changed; `page` counts from 0."""
+    """All answers given so far, each one tap away from being changed; from `first` on."""
 
-    page: int = 0
+    first: int = 0
 
 
 class Result(msgspec.Struct, frozen=True, tag=True):
-    """What the answers may mean, and what to do next; `page` counts from 0."""
+    """What the answers may mean, and what to do next; at the part that is `first`."""
 
-    page: int = 0
+    first: int = 0
 
 
 class Questions(msgspec.Struct, frozen=True, tag=True):
-    """Questions to tick: those of a section, or all of them where `section` is empty.
-
-    `page` counts from 0.
-    """
+    """Questions to tick: those of a section, or all where `section` is empty; from `first` on."""
 
     section: str = ""
-    page: int = 0
+    first: int = 0
 
 
 class MyQuestions(msgspec.Struct, frozen=True, tag=True):
-    """The questions ticked, in the person's own order; `page` counts from 0."""
+    """The questions ticked, in the person's own order; at the one that is `first`."""
 
-    page: int = 0
+    first: int = 0
 
 
 class Understanding(msgspec.Struct, frozen=True, tag=True):
     """One question of the understanding check, or its opening page where `question` is empty.
 
-    `page` counts the pages of a question whose choices and explanation do not fit one screen.
+    Shown is the page that holds the choice `first`; the explanation comes after the last.
     """
 
     question: str = ""
-    page: int = 0
+    first: int = 0
 
 
 class Understood(msgspec.Struct, frozen=True, tag=True):
@@ -84,7 +89,9 @@ class Understood(msgspec.Struct, frozen=True, tag=True):
 
 
 class TakeHome(msgspec.Struct, frozen=True, tag=True):
-    """Choose what to print and see its real pages."""
+    """Choose what to print and see its real pages; from `first` on, and the pages come last."""
+
+    first: int = 0
 
 
 class Printing(msgspec.Struct, frozen=True, tag=True):
@@ -92,7 +99,21 @@ class Printing(msgspec.Struct, frozen=True, tag=True):
 
 
 class Display(msgspec.Struct, frozen=True, tag=True):
-    """Text size and colours."""
+    """Text size, colours, sound and the rest of how the kiosk is perceived; from `first` on."""
+
+    first: int = 0
+
+
+class Help(msgspec.Struct, frozen=True, tag=True):
+    """Where to find a person, and a card to show them.
+
+    `kind` is what help the card asks for; `large` says that the card has the page to itself.
+    Shown is else the page that holds the part `first`.
+    """
+
+    kind: HelpKind = "any"
+    large: bool = False
+    first: int = 0
 
 
 Route = (
@@ -109,6 +130,7 @@ Route = (
     | TakeHome
     | Printing
     | Display
+    | Help
 )
 
 

@@ -15,17 +15,26 @@ ThemeName = Literal["calm", "night", "contrast"]
 SheetName = Literal["summary", "all"]
 
 TEXT_STEPS = (1, 2, 3, 4)
+SPEED_STEPS = (1, 2, 3, 4, 5)
+VOLUME_STEPS = (1, 2, 3, 4, 5)
 
 
 class Preferences(msgspec.Struct, frozen=True):
-    """How this person reads: language, text step (1 … 4) and theme.
+    """How this person reads and listens.
 
-    An empty language means that none has been chosen; the pack's default is shown.
+    An empty language means that none has been chosen; the pack's default is shown. `text_step` is
+    one of `TEXT_STEPS`. `reach` moves the page into the lower part of a tall screen. `speech` says
+    whether everything is spoken; `speed` and `volume` are steps, 3 being the usual one.
     """
 
     language: str = ""
     text_step: int = 1
     theme: ThemeName = "calm"
+    less_motion: bool = False
+    reach: bool = False
+    speech: bool = False
+    speed: int = 3
+    volume: int = 3
 
 
 class Session(msgspec.Struct, frozen=True, weakref=True):

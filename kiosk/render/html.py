@@ -29,26 +29,29 @@ from kiosk.content.blocks import (
     Term,
     Text,
     WritingLines,
+    text_of,
 )
+from kiosk.render.direction import apart, holds_leftward
 
 Numbering = Mapping[str, int]
 
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def html(block: Block, numbering: Numbering) -> str:
-    """One block's words; `numbering` gives each cited source its number on this page."""
+def html(block: Block, numbering: Numbering, *, mirrored: bool = False) -> str:
+    """One block's words; `numbering` gives each cited source its number on this page.
+
+    The columns of a `mirrored` table go from right to left, which Qt does not do by itself.
+    """
     match block:
         case Heading(children=children) | Paragraph(children=children):
             return f"<p>{inline_html(children, numbering)}</p>"
-        case ItemList(ordered=ordered, items=items, start=start):
-            tag = f'ol start="{start}"' if ordered else "ul"
-            inner = "".join(f"<li>{_joined(item, numbering)}</li>" for item in items)
-            return f"<{tag}>{inner}</{tag[:2]}>"
+        case ItemList():
+            return _list(block, [_joined(item, numbering, mirrored) for item in block.items])
         case Callout(blocks=blocks) | Foreign(blocks=blocks):
-            return _joined(blocks, numbering)
+            return _joined(blocks, numbering, mirrored)
         case Table(header=header, rows=rows):
-            return _table(header, rows, numbering)
+            return _table(header, rows, numbering, mirrored)
         case Figure(caption=caption):
             return f"<p>{inline_html(caption, numbering)}</p>"
         case FactBox(title=title):
@@ -61,11 +64,26 @@ def html(block: Block, numbering: Numbering) -> str:
             assert_never(block)
 
 
+def _list(block: ItemList, items: list[str]) -> str:
+    """The items with their marks; one that began on another page has its mark there."""
+    begun = int(block.goes_on)
+    before = "".join(
+        f'<ul style="list-style-type: none"><li>{one}</li></ul>' for one in items[:begun]
+    )
+    inner = "".join(f"<li>{item}</li>" for item in items[begun:])
+    tag = f'ol start="{block.start + begun}"' if block.ordered else "ul"
+    return f"{before}<{tag}>{inner}</{tag[:2]}>" if inner else before
+
+
 def inline_html(inlines: tuple[Inline, ...], numbering: Numbering) -> str:
     """Some inlines as HTML."""
     pieces: list[str] = []
+    has_leftward = holds_leftward(text_of(inlines))
     for inline, following in zip_longest(inlines, inlines[1:]):
         piece = _inline(inline, numbering)
+        if has_leftward and isinstance(inline, Citation) and piece:
+            # Among Arabic words "2020." and a source's number would be read as one number.
+            piece = apart(piece)
         if isinstance(following, Citation):
             # A number stays on the line of the word it follows.
             between = _NO_BREAK_SPACE if isinstance(inline, Citation) else ""
@@ -101,17 +119,19 @@ def _grid_lines(grid: OptionGrid, numbering: Numbering) -> Iterator[str]:
             yield f"{escape(answer.option.name)}: {inline_html(answer.children, numbering)}"
 
 
-def _joined(blocks: tuple[Block, ...], numbering: Numbering) -> str:
-    return "".join(html(block, numbering) for block in blocks)
+def _joined(blocks: tuple[Block, ...], numbering: Numbering, mirrored: bool) -> str:
+    return "".join(html(block, numbering, mirrored=mirrored) for block in blocks)
 
 
 def _table(
     header: tuple[tuple[Inline, ...], ...],
     rows: tuple[tuple[tuple[Inline, ...], ...], ...],
     numbering: Numbering,
+    mirrored: bool,
 ) -> str:
     def row(cells: tuple[tuple[Inline, ...], ...], tag: str) -> str:
-        return "".join(f"<{tag}>{inline_html(cell, numbering)}</{tag}>" for cell in cells)
+        ordered = reversed(cells) if mirrored else cells
+        return "".join(f"<{tag}>{inline_html(cell, numbering)}</{tag}>" for cell in ordered)
 
     body = "".join(f"<tr>{row(cells, 'td')}</tr>" for cells in rows)
     return f'<table width="100%"><tr>{row(header, "th")}</tr>{body}</table>'

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from kiosk.content.blocks import CalloutKind, Foreign, walk
-from kiosk.content.wording import NumberWords, PaperWords, Wording, wording_for
+from kiosk.content.wording import NumberWords, PaperWords, Wording, WordsOf, wording_for
 from kiosk.errors import PrintError
 from kiosk.patient.handout import Handout
 from kiosk.render.callouts import CALLOUTS, CalloutLook
@@ -58,8 +58,14 @@ class _Job(msgspec.Struct, frozen=True):
     pictures: dict[str, str | list[int]]
 
 
-def lay_out(handout: Handout, sheet: Sheet, wording: Wording, resources: Path) -> bytes:
-    """The pages of a handout as PDF bytes.
+def lay_out(
+    handout: Handout,
+    sheet: Sheet,
+    wording: Wording,
+    resources: Path,
+    words_of: WordsOf = wording_for,
+) -> bytes:
+    """The pages of a handout as PDF bytes; `words_of` gives the words for its other languages.
 
     Raises:
         PrintError: Typst is missing, or refused the sheet, as it does for a letter that no
@@ -74,7 +80,7 @@ def lay_out(handout: Handout, sheet: Sheet, wording: Wording, resources: Path) -
             handout,
             sheet,
             wording.paper,
-            _languages(handout, wording, resources),
+            _languages(handout, wording, words_of),
             COLOURS["calm"],
             CALLOUTS,
             _icon(handout, resources),
@@ -136,14 +142,14 @@ def _compiler(resources: Path) -> "Compiler":
     )
 
 
-def _languages(handout: Handout, wording: Wording, resources: Path) -> dict[str, _LanguageWords]:
+def _languages(handout: Handout, wording: Wording, words_of: WordsOf) -> dict[str, _LanguageWords]:
     """The words for the handout's language, and for each that parts of it have stayed in."""
     foreign = {
         *(node.language for node in walk(handout.everything) if isinstance(node, Foreign)),
         *(term.language for term in handout.terms),
         handout.message.language if handout.message else "",
     }
-    found = {code: wording_for(code, resources / "interface") for code in sorted(foreign) if code}
+    found = {code: words_of(code) for code in sorted(foreign) if code}
     return {
         code.partition("-")[0]: _LanguageWords(
             wording.translation.told(code), words.numbers, words.paper.option

@@ -1,11 +1,13 @@
 """What a voice says for some blocks: every word, and what the eye would see besides.
 
 Headings, lists, pictures and tables are announced in words, fact boxes read from the same
-numbers as on screen and paper. Citations, and lines to write on, are silent.
+numbers as on screen and paper. Citations, and lines to write on, are silent. Where a block has been
+recorded, the recording is heard instead.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import assert_never
 
 import msgspec
@@ -24,20 +26,26 @@ from kiosk.content.blocks import (
     WritingLines,
     text_of,
 )
-from kiosk.content.wording import NumberWords, Wording, wording_for
-from kiosk.paths import resources
+from kiosk.content.wording import NumberWords, Wording, WordsOf, wording_for
 from kiosk.render.counts import counts
+
+NO_GAP_BEFORE = ".,;:!?،؛؟"
+
+Recorded = Callable[[str, str], Path | None]
+"""Finds the recording of a block by all it says, and its language as `Utterance` has them."""
 
 
 class Utterance(msgspec.Struct, frozen=True):
     """Words said in one breath, and the index of the block they belong to.
 
-    `language` is empty where they are in the language that was asked for.
+    `language` is empty where they are in the language that was asked for. `recording` is a file in
+    which somebody says them; they are then all that the block says, with empty lines between.
     """
 
     block: int
     text: str
     language: str = ""
+    recording: Path | None = None
 
 
 class _Voice(msgspec.Struct, frozen=True):
@@ -45,6 +53,8 @@ class _Voice(msgspec.Struct, frozen=True):
 
     block: int
     words: Wording
+    words_of: WordsOf
+    recorded: Recorded
     language: str = ""
 
     def said(self, text: str) -> Utterance:
@@ -52,14 +62,31 @@ class _Voice(msgspec.Struct, frozen=True):
         return Utterance(self.block, _tidy(text), self.language)
 
 
-def utterances(blocks: Iterable[Block], wording: Wording) -> tuple[Utterance, ...]:
-    """Everything a voice says for some blocks, in reading order."""
+def utterances(
+    blocks: Iterable[Block],
+    wording: Wording,
+    words_of: WordsOf = wording_for,
+    recorded: Recorded = lambda words, language: None,
+) -> tuple[Utterance, ...]:
+    """Everything a voice says for some blocks, in reading order; a recorded block is one.
+
+    `words_of` gives the words for blocks that are in another language.
+    """
     return tuple(
         utterance
         for index, block in enumerate(blocks)
-        for utterance in _spoken(block, _Voice(index, wording))
-        if utterance.text
+        for utterance in _heard(block, _Voice(index, wording, words_of, recorded))
     )
+
+
+def _heard(block: Block, voice: _Voice) -> tuple[Utterance, ...]:
+    """A whole block as it is heard: its recording, or what is said of it."""
+    said = tuple(utterance for utterance in _spoken(block, voice) if utterance.text)
+    if isinstance(block, Foreign) or not said:
+        return said
+    words = "\n\n".join(utterance.text for utterance in said)
+    recording = voice.recorded(words, voice.language)
+    return (Utterance(voice.block, words, voice.language, recording),) if recording else said
 
 
 def _spoken(block: Block, voice: _Voice) -> Iterator[Utterance]:
@@ -71,8 +98,10 @@ def _spoken(block: Block, voice: _Voice) -> Iterator[Utterance]:
             yield from _all(blocks, voice)
         case Foreign(language=language, blocks=blocks):
             yield voice.said(voice.words.translation.told(language))
-            words = wording_for(language, resources() / "interface")
-            yield from _all(blocks, _Voice(voice.block, words, language))
+            words = voice.words_of(language)
+            lent = _Voice(voice.block, words, voice.words_of, voice.recorded, language)
+            for each in blocks:
+                yield from _heard(each, lent)
         case _:
             yield from map(voice.said, _lines(block, voice.words))
 
@@ -106,9 +135,16 @@ def _all(blocks: Iterable[Block], voice: _Voice) -> Iterator[Utterance]:
 
 
 def _list(block: ItemList, voice: _Voice) -> Iterator[Utterance]:
-    """How many items there are, then each item with its number before its first words."""
-    yield voice.said(voice.words.speech.list_of.format(count=len(block.items)))
-    for number, item in enumerate(block.items, start=block.start):
+    """How many items there are, then each item with its number before its first words.
+
+    The rest of an item that began before comes first, without a number.
+    """
+    begun = int(block.goes_on)
+    for item in block.items[:begun]:
+        yield from _all(item, voice)
+    if block.items[begun:]:
+        yield voice.said(voice.words.speech.list_of.format(count=len(block.items) - begun))
+    for number, item in enumerate(block.items[begun:], start=block.start + begun):
         first, *others = *_all(item, voice), voice.said("")
         yield voice.said(voice.words.speech.item.format(number=number, text=first.text))
         yield from others
@@ -150,4 +186,4 @@ def _joined(parts: Iterable[str], mark: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line, without the gap that a silent citation leaves before a full stop."""
-    return re.sub(r" +(?=[.,;:!?،؛؟])", "", " ".join(text.split()))
+    return re.sub(f" +(?=[{NO_GAP_BEFORE}])", "", " ".join(text.split()))

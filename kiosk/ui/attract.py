@@ -1,15 +1,29 @@
 """The idle page."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.content.library import Language
 from kiosk.patient.route import Attract, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import button, icon_button, label, picture
-from kiosk.ui.icons import icon, square
+from kiosk.ui.controls import (
+    button,
+    column,
+    height_of,
+    icon_button,
+    in_rows,
+    label,
+    picture,
+)
 from kiosk.ui.screen import Header, Screen
+from kiosk.ui.spoken import speak_in
+
+_DRIFT_MS = 60_000
+_DRIFT_STEP = 4
+_DRIFT = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -19,35 +33,18 @@ class AttractScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme, words = self.theme, self.words
+        self._is_pressed = False
         self.setProperty("ground", "attract")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.margin, theme.margin, theme.margin, theme.margin)
-        rows.setSpacing(theme.px(36))
+        rows = self._rows = QVBoxLayout(self)
+        rows.setSpacing(0)
         rows.addStretch(2)
-        rows.addWidget(picture("hand", theme.colours.attract_soft, theme.px(160)), 0, _CENTRE)
-        for text, role, tone in (
-            (words.touch_to_start, "attract-title", "attract"),
-            (words.about, "attract-about", "attract-soft"),
-        ):
-            line = label(text, role, tone)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            rows.addWidget(line)
-        rows.addSpacing(theme.px(28))
-        direction = QBoxLayout.Direction
-        buttons = QBoxLayout(direction.TopToBottom if theme.portrait else direction.LeftToRight)
-        buttons.setSpacing(theme.px(32))
-        buttons.addStretch(1)
-        for language in context.library.languages:
-            buttons.addWidget(self._language_button(language))
-        buttons.addWidget(self._display_button())
-        buttons.addStretch(1)
-        rows.addLayout(buttons)
-        rows.addSpacing(theme.px(28))
-        promise = label(words.private, "", "attract-soft")
-        promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows.addWidget(promise)
+        rows.addWidget(self._fitting())
         rows.addStretch(3)
+        self._drifted = 0
+        self._place()
+        drift = QTimer(self, interval=_DRIFT_MS)
+        drift.timeout.connect(self._on_drift)
+        drift.start()
 
     def header(self) -> Header | None:
         """No header, no bar: one thing to do."""
@@ -59,23 +56,100 @@ class AttractScreen(Screen):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Claim the press, so that its release arrives here."""
-        event.accept()
+        self._is_pressed = True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap beside the buttons begins in the language shown."""
-        self.flow.begin(self.context.language)
+        is_tap = self._is_pressed and self.rect().contains(event.position().toPoint())
+        self._is_pressed = False
+        if is_tap:
+            self.flow.begin(self.context.language)
+
+    def _fitting(self) -> QWidget:
+        """The most of the page for which there is room; calls and controls are always there."""
+        theme = self.theme
+        width = theme.width - 2 * theme.margin
+        for content in self._ever_less(width):
+            if height_of(content, width) <= theme.height - 2 * theme.margin:
+                break
+        return content
+
+    def _ever_less(self, width: int) -> Iterator[QWidget]:
+        """Everything; without the picture; without what it is about, too; with a smaller call."""
+        for pictured, told, call in (
+            (True, True, "attract-title"),
+            (False, True, "attract-title"),
+            (False, False, "attract-title"),
+            (False, False, "title"),
+        ):
+            yield self._content(width, pictured=pictured, told=told, call=call)
+
+    def _content(self, width: int, *, pictured: bool, told: bool, call: str) -> QWidget:
+        theme, words = self.theme, self.words
+        content, rows = column(theme, theme.px(36))
+        if pictured:
+            hand = picture("hand", theme.colours.attract_soft, theme.px(160))
+            rows.addWidget(hand, 0, _CENTRE)
+        rows.addWidget(_line(words.touch_to_start, call, "attract"))
+        if told:
+            rows.addWidget(_line(words.about, "attract-about", "attract-soft"))
+        rows.addSpacing(theme.px(28))
+        languages = [self._language_button(one) for one in self.context.library.languages]
+        ways = [self._listen_button(), self._display_button(), self._help_button()]
+        for buttons in (languages, ways):
+            rows.addWidget(in_rows(buttons, width, theme.apart(32), _CENTRE))
+        rows.addSpacing(theme.px(28))
+        rows.addWidget(_line(words.private, "", "attract-soft"))
+        return content
+
+    def _on_drift(self) -> None:
+        """Move all a little, round and round, so that no edge burns into the screen."""
+        self._drifted = (self._drifted + 1) % len(_DRIFT)
+        self._place()
+
+    def _place(self) -> None:
+        margin, step = self.theme.margin, self.theme.px(_DRIFT_STEP)
+        across, down = (step * way for way in _DRIFT[self._drifted])
+        self._rows.setContentsMargins(
+            margin + across, margin + down, margin - across, margin - down
+        )
 
     def _language_button(self, language: Language) -> QPushButton:
         result = button(language.name, "attract", f"language:{language.code}")
         result.clicked.connect(lambda: self.flow.begin(language.code))
+        speak_in(result, language.code if language.code != self.context.language else "")
+        return result
+
+    def _listen_button(self) -> QPushButton:
+        """Begin with everything spoken. Whether there is a voice is found out by a tap."""
+        result = self._outlined(self.bar_words.listen, "headphones", "attract:listen")
+        result.setEnabled(self.context.settings.voice != "none")
+        result.clicked.connect(lambda: self.flow.begin_with_speech())
         return result
 
     def _display_button(self) -> QPushButton:
-        theme = self.theme
-        result = icon_button(
-            self.words.access, "accessibility", theme, "attract:display", "attract-outline"
-        )
-        result.setIcon(icon("accessibility", theme.colours.on_attract, theme.px(44)))
-        result.setIconSize(square(theme.px(44)))
+        name, icon_name = "attract:display", "accessibility"
+        result = self._outlined(self.words.access, icon_name, name)
+        result.ensurePolished()
+        if result.sizeHint().width() > (self.theme.width - 2 * self.theme.margin) * 2 // 3:
+            result = self._outlined(self.bar_words.display, icon_name, name)
+        result.setAccessibleName(self.words.access)
         result.clicked.connect(self.flow.begin_with_display)
         return result
+
+    def _help_button(self) -> QPushButton:
+        result = self._outlined(self.bar_words.help, "circle-question-mark", "attract:help")
+        result.clicked.connect(self.flow.begin_with_help)
+        return result
+
+    def _outlined(self, text: str, icon_name: str, name: str) -> QPushButton:
+        theme = self.theme
+        return icon_button(text, icon_name, theme, name, "attract-outline", theme.px(44))
+
+
+def _line(text: str, role: str, tone: str) -> QLabel:
+    """Words in the middle, through which a tap reaches the page."""
+    result = label(text, role, tone)
+    result.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    result.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return result

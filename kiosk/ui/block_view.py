@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 import msgspec
-from PySide6.QtCore import QLocale, QRectF, QSize
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -25,18 +25,19 @@ from kiosk.content.blocks import (
     WritingLines,
     plain_text,
 )
-from kiosk.content.wording import Wording, wording_for
-from kiosk.paths import resources
+from kiosk.content.wording import Wording, WordsOf, wording_for
 from kiosk.render.callouts import CALLOUTS
 from kiosk.render.html import Numbering, html, inline_html
+from kiosk.render.speech import Recorded
 from kiosk.render.theme import Theme
 from kiosk.ui.controls import column, foreign_mark, picture
 from kiosk.ui.fact_box import FactBoxView
 from kiosk.ui.option_grid import OptionGridView
+from kiosk.ui.spoken import Spoken, speak_blocks
 from kiosk.ui.text_view import TextView
 
-_TALLEST = 520
-_CAPTION_LINES = 3
+_TALLEST, _LOWEST = 520, 200  # of a drawing
+_FRAME = 24  # above and below what stands in a callout
 
 
 class BlockStyle(msgspec.Struct, frozen=True):
@@ -44,7 +45,9 @@ class BlockStyle(msgspec.Struct, frozen=True):
 
     `on_link` is called with the address of a tapped link. Without them, sources have no numbers,
     pictures are missing and links do nothing. `page_height` is the room that a picture shares with
-    its caption; 0 is unknown.
+    its caption; 0 is unknown. `words_of` gives the words for blocks in another language. `language`
+    is the blocks' own where it is not the one that was asked for. `mirrored` blocks run from right
+    to left. `recorded` finds the file in which somebody reads a block.
     """
 
     theme: Theme
@@ -53,10 +56,25 @@ class BlockStyle(msgspec.Struct, frozen=True):
     image: Callable[[str], Path | None] = lambda name: None
     on_link: Callable[[str], None] = lambda address: None
     page_height: int = 0
+    words_of: WordsOf = wording_for
+    language: str = ""
+    mirrored: bool = False
+    recorded: Recorded = lambda words, language: None
 
 
 def block_view(block: Block, style: BlockStyle, *, wide: bool = False) -> QWidget:
-    """A widget that shows one block, as tall as its width needs."""
+    """A widget that shows one block, as tall as its width needs, and knows what is said of it."""
+    view = _view(block, style, wide)
+    if style.mirrored:
+        # Before anybody asks how tall it is: lines break elsewhere in the other direction.
+        view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    speak_blocks(
+        view, Spoken((block,), style.wording, style.language, style.words_of, style.recorded)
+    )
+    return view
+
+
+def _view(block: Block, style: BlockStyle, wide: bool) -> QWidget:
     theme = style.theme
     match block:
         case Heading(level=1):
@@ -85,7 +103,7 @@ def _text(
     block: Block, style: BlockStyle, size: int, weight: QFont.Weight = QFont.Weight.Normal
 ) -> TextView:
     view = TextView(
-        html(block, style.numbering),
+        html(block, style.numbering, mirrored=style.mirrored),
         style.theme,
         spoken=plain_text((block,)),
         size=size,
@@ -101,7 +119,7 @@ def _callout(block: Callout, style: BlockStyle) -> QFrame:
     frame.setProperty("look", block.kind)
     frame.setAccessibleName(block.title)
     row = QHBoxLayout(frame)
-    row.setContentsMargins(*(theme.px(n) for n in (36, 24, 32, 24)))
+    row.setContentsMargins(*(theme.px(n) for n in (36, _FRAME, 32, _FRAME)))
     row.setSpacing(theme.px(28))
     size = theme.text_px(52)
     badge, badge_column = column(theme, 0)
@@ -133,9 +151,13 @@ def _foreign(block: Foreign, style: BlockStyle, wide: bool) -> QFrame:
     rows.setSpacing(theme.px(14))
     rows.addWidget(foreign_mark(told, theme))
     lines, inner_rows = column(theme)
-    lines.setLayoutDirection(QLocale(block.language).textDirection())
+    lines.setLocale(QLocale(block.language))
+    direction = lines.locale().textDirection()
+    lines.setLayoutDirection(direction)
     own = msgspec.structs.replace(
-        style, wording=wording_for(block.language, resources() / "interface")
+        style,
+        wording=style.words_of(block.language),
+        mirrored=direction == Qt.LayoutDirection.RightToLeft,
     )
     for inner in block.blocks:
         inner_rows.addWidget(block_view(inner, own, wide=wide))
@@ -144,34 +166,42 @@ def _foreign(block: Foreign, style: BlockStyle, wide: bool) -> QFrame:
 
 
 def _figure(block: Figure, style: BlockStyle) -> QWidget:
-    widget, rows = column(style.theme, style.theme.px(12))
-    rows.addWidget(_Drawing(style.image(block.image), block.alt, _tallest(style)))
+    """A drawing above its caption: half a screen tall, and less where that needs the room."""
+    theme = style.theme
+    widget, rows = column(theme, theme.px(12))
+    caption: TextView | None = None
     if block.caption:
         caption = TextView(
             inline_html(block.caption, style.numbering),
-            style.theme,
+            theme,
             spoken=plain_text((Paragraph(block.caption),)),
-            size=style.theme.small,
-            colour=style.theme.colours.ink_soft,
+            size=theme.small,
+            colour=theme.colours.ink_soft,
         )
+
+    def tallest(width: int) -> int:
+        if not style.page_height:
+            return theme.px(_TALLEST)
+        # Without a caption it may stand in a callout's frame.
+        taken = 2 * theme.px(_FRAME) if caption is None else caption.heightForWidth(width)
+        # A heading shall stand on the same page.
+        heading = round(1.5 * theme.subtitle) + theme.gap
+        left = style.page_height - taken - rows.spacing() - heading
+        return min(theme.px(_TALLEST), max(left, theme.px(_LOWEST)))
+
+    rows.addWidget(_Drawing(style.image(block.image), block.alt, tallest))
+    if caption is not None:
         rows.addWidget(caption)
     return widget
 
 
-def _tallest(style: BlockStyle) -> int:
-    """How tall a drawing may be: half a screen, and less where its caption needs the room."""
-    half = style.theme.px(_TALLEST)
-    caption = round(_CAPTION_LINES * style.theme.small * 1.4) + style.theme.px(12)
-    return min(half, style.page_height - caption) if style.page_height else half
-
-
 class _Drawing(QWidget):
-    """A drawing in its own proportions."""
+    """A drawing in its own proportions; `tallest` tells how tall it may be in a width."""
 
-    def __init__(self, path: Path | None, alt: str, limit: int) -> None:
+    def __init__(self, path: Path | None, alt: str, tallest: Callable[[int], int]) -> None:
         super().__init__()
         self._renderer = QSvgRenderer(str(path), self) if path else QSvgRenderer(self)
-        self._limit = limit
+        self._tallest = tallest
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -186,11 +216,12 @@ class _Drawing(QWidget):
         size = self._renderer.defaultSize()
         if size.isEmpty():
             return 0
-        return min(self._limit, round(width * size.height() / size.width()))
+        return min(self._tallest(width), round(width * size.height() / size.width()))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(self._limit, self.heightForWidth(self._limit))
+        width = self.width()
+        return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as large as fits, in the middle."""

@@ -1,30 +1,65 @@
-"""What frames every page: the header along the top, the bar along the bottom."""
+"""What stands above every page: the header, and notices below it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
+import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content.library import Language
+from kiosk.content.library import Library
 from kiosk.content.notices import Notice
-from kiosk.patient.route import Display
 from kiosk.render.theme import Theme
-from kiosk.ui.context import Context
-from kiosk.ui.controls import BarButton, ProgressBar, Slot, label, picture, row, short_label
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header
+from kiosk.ui.controls import ProgressBar, Slot, label, letters, picture, row, short_label
+from kiosk.ui.screen import NOTE_SEPARATOR, Header
+from kiosk.ui.spoken import speak_in
 
-_MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
+_LEAST_HEIGHT = 104
+_ABOVE_AND_BELOW = 8
+_SPACE = 28  # between the parts of the header
+_ICON = 54
+
+
+class HeaderForm(msgspec.Struct, frozen=True):
+    """How tall the header is, and how many lines a title has in it."""
+
+    lines: int
+    height: int
+
+
+def header_form(theme: Theme, library: Library, language: str) -> HeaderForm:
+    """One line, if the longest title of a section stands whole in it beside the number of a page.
+
+    So must the other titles by themselves. Else it has two lines; an upright window always has
+    room for two.
+    """
+    words = library.wording(language).screen
+    page = words.page_of.format(page=10, pages=10)
+    sections = [min(head.title, head.tile, key=len) for head in library.sections(language)]
+    headers = [Header(max(sections, key=len, default=""), page), Header(words.product)]
+    if theme.text_step > 2:  # no start needs to open the files that these stand in
+        quiz, check = library.quiz_wording(language), library.understanding(language)
+        headers += [Header(quiz.title)] if quiz is not None else []
+        headers += [Header(check.opening.title)] if check is not None else []
+    lines = 1 if not theme.portrait and all(_fits(theme, one, 1) for one in headers) else 2
+    line = QFontMetrics(_title_font(theme)).height()
+    needed = lines * line + 2 * theme.px(_ABOVE_AND_BELOW)
+    return HeaderForm(lines, max(theme.px(_LEAST_HEIGHT), needed))
 
 
 class HeaderStrip(QWidget):
-    """A page's title, and where one is."""
+    """A page's title, and where one is.
 
-    def __init__(self, theme: Theme) -> None:
+    What does not fit beside the title is left out, the least needed first: the bar of progress,
+    the words of the title that its tile does without, all of the note but its beginning.
+    """
+
+    def __init__(self, theme: Theme, form: HeaderForm) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
-        self.setFixedHeight(header_height(theme))
+        self._theme, self._form = theme, form
+        self.setFixedHeight(form.height)
         frame = QHBoxLayout(self)
         frame.setContentsMargins(theme.margin, 0, theme.margin, 0)
         self._slot = Slot()
@@ -33,19 +68,69 @@ class HeaderStrip(QWidget):
     def show_header(self, header: Header) -> None:
         """Say what a screen wants said."""
         theme = self._theme
-        content, parts = row(theme, theme.px(28))
+        header = self._fitting(header)
+        content, parts = row(theme, theme.px(_SPACE))
         colour = theme.colours.quiz if header.tone == "quiz" else theme.colours.primary
-        parts.addWidget(picture("heart-pulse", theme.colours.primary, theme.px(54)))
-        parts.addWidget(label(header.title, "header"), 1)
+        parts.addWidget(picture("heart-pulse", theme.colours.primary, theme.px(_ICON)))
+        parts.addWidget(speak_in(label(header.title, "header"), header.language), 1)
         if header.note:
-            # An upright screen is too narrow for all of it in one line.
-            between = "\n" if theme.portrait else NOTE_SEPARATOR
-            note = short_label(header.note.replace(NOTE_SEPARATOR, between), "header-note")
+            note = short_label(_note(theme, header), "header-note")
             note.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             parts.addWidget(note)
-        if header.fraction is not None and not theme.portrait:
-            parts.addWidget(ProgressBar(header.fraction, colour, theme))
+        if header.fraction is not None:
+            bar = ProgressBar(header.fraction, colour, theme)
+            bar.setAccessibleName(header.note)
+            parts.addWidget(bar)
         self._slot.put(content)
+
+    def _fitting(self, header: Header) -> Header:
+        """The most of a header that stands whole in its lines."""
+        forms = list(_ever_less(header))
+        return next((one for one in forms if _fits(self._theme, one, self._form.lines)), forms[-1])
+
+
+def _ever_less(header: Header) -> Iterator[Header]:
+    """A header, then with less and less in it."""
+    replace = msgspec.structs.replace
+    yield header
+    bare = replace(header, fraction=None)
+    first_of_note, *_ = header.note.split(NOTE_SEPARATOR)
+    brief = header.brief or header.title
+    for note in (header.note, first_of_note, ""):
+        for title in (header.title, brief):
+            yield replace(bare, title=title, note=note)
+
+
+def _fits(theme: Theme, header: Header, lines: int) -> bool:
+    """Whether a header stands whole beside its icon in some lines."""
+    if header.fraction is not None and theme.portrait:
+        return False
+    room = theme.width - 2 * theme.margin - theme.px(_ICON) - theme.px(_SPACE)
+    if header.note:
+        notes = _note(theme, header).splitlines()
+        if len(notes) > lines:
+            return False
+        metrics = QFontMetrics(letters(theme.chrome_px(28), QFont.Weight.Normal))
+        room -= max(metrics.horizontalAdvance(note) for note in notes) + theme.px(_SPACE)
+    if header.fraction is not None:
+        room -= ProgressBar.width_in(theme) + theme.px(_SPACE)
+    if room <= 0:
+        return False
+    metrics = QFontMetrics(_title_font(theme))
+    wrapped = Qt.TextFlag.TextWordWrap.value
+    # A label breaks its lines a hair earlier than its metrics do.
+    place = metrics.boundingRect(0, 0, room - theme.px(4), theme.height, wrapped, header.title)
+    # A line's box may be a pixel higher than its spacing.
+    return place.width() <= room and place.height() < (lines + 0.5) * metrics.lineSpacing()
+
+
+def _note(theme: Theme, header: Header) -> str:
+    """The note as it is written: an upright window is too narrow for all of it in one line."""
+    return header.note.replace(NOTE_SEPARATOR, "\n" if theme.portrait else NOTE_SEPARATOR)
+
+
+def _title_font(theme: Theme) -> QFont:
+    return letters(theme.chrome_px(32), QFont.Weight.DemiBold)
 
 
 class NoticeStrip(QWidget):
@@ -60,88 +145,8 @@ class NoticeStrip(QWidget):
             rows.addWidget(_notice_line(notice, theme))
 
 
-class Bar(QWidget):
-    """Home, Back | display, language, print, finish | the one next thing; always in this order."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._context = context
-        theme, flow, words = context.theme, context.flow, context.wording.bar
-        self.setFixedHeight(bar_height(theme))
-        line = QHBoxLayout(self)
-        side = theme.px(28) if theme.portrait else theme.margin
-        line.setContentsMargins(side, 0, side, 0)
-        line.setSpacing(theme.px(16))
-        self._actions: dict[BarButton, Action | None] = {}
-        self._back = self._button("bar:back", words.back, "chevron-left", self._on_back)
-        self._next = self._button(
-            "bar:next", words.next, "chevron-right", self._on_next, primary=True
-        )
-        line.addWidget(self._button("bar:home", words.home, "house", lambda: flow.home()))
-        line.addWidget(self._back)
-        line.addStretch(0 if theme.portrait else 1)
-        for button in self._middle():
-            line.addWidget(button)
-        line.addStretch(0 if theme.portrait else 1)
-        line.addWidget(self._next)
-
-    def show_actions(self, back: Action | None, primary: Action | None) -> None:
-        """Offer what a screen offers; a button that has nothing to do keeps its place empty."""
-        self._actions = {self._back: back, self._next: primary}
-        for button, action in self._actions.items():
-            button.setVisible(action is not None)
-            if action is not None:
-                button.setEnabled(action.enabled)
-                self._say(button, action.text, action.icon)
-
-    def _middle(self) -> list[BarButton]:
-        words, flow = self._context.wording.bar, self._context.flow
-        buttons = [
-            self._button("bar:display", words.display, "a-large-small", lambda: flow.go(Display()))
-        ]
-        buttons += [self._language(language) for language in flow.other_languages[:1]]
-        buttons.append(self._button("bar:print", words.print, "printer", flow.take_home))
-        buttons.append(self._button("bar:finish", words.finish, "log-out", flow.reset))
-        return buttons
-
-    def _language(self, language: Language) -> BarButton:
-        flow, code = self._context.flow, language.code
-        name = f"bar:language:{code}"
-        return self._button(name, language.name, "languages", lambda: flow.choose_language(code))
-
-    def _button(
-        self, name: str, text: str, icon: str, run: Callable[[], None], *, primary: bool = False
-    ) -> BarButton:
-        theme = self._context.theme
-        button = BarButton(name, theme, primary=primary, stacked=theme.portrait)
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
-        button.clicked.connect(run)
-        self._say(button, text, icon)
-        return button
-
-    def _say(self, button: BarButton, text: str, icon: str) -> None:
-        forward = icon == "chevron-right"
-        if self._context.mirrored:
-            icon = _MIRRORED.get(icon, icon)
-        button.say(text, icon, icon_last=forward)
-
-    def _on_back(self) -> None:
-        self._run(self._back)
-
-    def _on_next(self) -> None:
-        self._run(self._next)
-
-    def _run(self, button: BarButton) -> None:
-        action = self._actions.get(button)
-        if action is not None:
-            action.run()
-
-
 def _notice_line(notice: Notice, theme: Theme) -> QFrame:
+    """The sentence; where it would take two of few lines, the brief one."""
     line = QFrame()
     line.setProperty("notice", notice.kind)
     line.setAccessibleName(notice.text)
@@ -152,16 +157,10 @@ def _notice_line(notice: Notice, theme: Theme) -> QFrame:
         "overdue": ("calendar-clock", theme.colours.caution),
         "translation": ("languages", theme.colours.unknown),
     }[notice.kind]
-    parts.addWidget(picture(icon, colour, theme.chrome_px(36)), 0, Qt.AlignmentFlag.AlignTop)
-    parts.addWidget(label(notice.text, "notice"), 1)
+    size = theme.chrome_px(36)
+    parts.addWidget(picture(icon, colour, size), 0, Qt.AlignmentFlag.AlignTop)
+    metrics = QFontMetrics(letters(theme.chrome_px(29), QFont.Weight.Normal))
+    room = theme.width - 2 * theme.margin - size - parts.spacing()
+    is_whole = theme.portrait or metrics.horizontalAdvance(notice.text) <= room
+    parts.addWidget(label(notice.text if is_whole else notice.brief, "notice"), 1)
     return line
-
-
-def header_height(theme: Theme) -> int:
-    """The height of the header."""
-    return theme.px(104)
-
-
-def bar_height(theme: Theme) -> int:
-    """The height of the bar."""
-    return theme.px(128)

@@ -1,9 +1,10 @@
 """The controls of the kiosk: large, single-tap, without drag or hover."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -16,8 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.render.theme import Theme
-from kiosk.ui.icons import icon, pixmap, square
+from kiosk.render.theme import FAMILIES, Theme
+from kiosk.ui.icons import POINTING, icon, pixmap, square
+
+_ENDLESS = QRect(0, 0, 1 << 20, 1 << 20)
+# Of the type size: how wide the ring around the button that keys act on is, and how round.
+_RING, _RING_GAP, _RING_RADIUS = 1 / 6, 1 / 9, 1 / 2
+
+
+_Form = TypeVar("_Form", bound=QWidget)
 
 
 def label(text: str, role: str, tone: str = "") -> QLabel:
@@ -43,6 +51,19 @@ def short_label(text: str, role: str) -> QLabel:
     return result
 
 
+def letters(size: int, weight: QFont.Weight) -> QFont:
+    """The interface's letters in a size in pixels, for whoever measures words before they stand."""
+    result = QFont(FAMILIES)
+    result.setPixelSize(size)
+    result.setWeight(weight)
+    return result
+
+
+def line_height(text: str, font: QFont) -> int:
+    """How tall a line of text is; letters that a second font lends may be taller."""
+    return QFontMetrics(font).boundingRect(_ENDLESS, 0, text).height()
+
+
 def picture(name: str, colour: str, size: int) -> QLabel:
     """An icon as decoration; never the only carrier of a meaning."""
     result = QLabel()
@@ -51,32 +72,91 @@ def picture(name: str, colour: str, size: int) -> QLabel:
     return result
 
 
+class Button(QPushButton):
+    """A button that shows where the keys are: a ring in two tones, seen on any ground.
+
+    The style sheet gives the tones as the colours of a selection.
+    """
+
+    _is_offered = False
+
+    def offer(self, on: bool) -> None:
+        """Show the ring as one of several that a switch takes together, or no longer."""
+        self._is_offered = on
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring over the button's edge; it grows with the letters."""
+        super().paintEvent(event)
+        if not (self.hasFocus() or self._is_offered):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size, palette, inset = self.fontInfo().pixelSize(), self.palette(), 0.0
+        for role, part in (
+            (QPalette.ColorRole.Highlight, _RING),
+            (QPalette.ColorRole.HighlightedText, _RING_GAP),
+        ):
+            width = max(2.0, round(size * part))
+            painter.setPen(QPen(palette.color(role), width))
+            middle = inset + width / 2
+            round_off = max(1.0, size * _RING_RADIUS - middle)
+            area = QRectF(self.rect()).adjusted(middle, middle, -middle, -middle)
+            painter.drawRoundedRect(area, round_off, round_off)
+            inset += width
+
+
+class IconButton(Button):
+    """A button with an icon before its words, which points the other way on a mirrored page."""
+
+    def __init__(self, text: str, icon_name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self._words, self._icon, self._colour, self._size = text, icon_name, colour, size
+        self.setIconSize(square(size))
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Put icon and words the way of the page that the button has been put into."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        mirrored = self.isRightToLeft()
+        # Qt leaves no room beside the icon, and lays these words out from left to right always.
+        self.setText(f"{self._words}  " if mirrored else f"  {self._words}")
+        points = mirrored and self._icon in POINTING
+        self.setIcon(icon(self._icon, self._colour, self._size, mirrored=points))
+
+
 def button(text: str, role: str, name: str) -> QPushButton:
     """A button with words; `name` is how tests and the tour find it."""
-    result = QPushButton(text)
+    result = Button(text)
+    _name(result, text, role, name)
+    return result
+
+
+def _name(result: QPushButton, text: str, role: str, name: str) -> None:
     result.setProperty("role", role)
     result.setProperty("sized", "true")
     result.setObjectName(name)
     result.setAccessibleName(text)
     result.setAutoDefault(False)
     result.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap leaves no focus ring behind
-    return result
 
 
 def icon_button(
-    text: str, icon_name: str, theme: Theme, name: str, role: str = "bar"
+    text: str, icon_name: str, theme: Theme, name: str, role: str = "bar", size: int = 0
 ) -> QPushButton:
-    """A button with an icon before its words."""
-    result = button(f"  {text}", role, name)
-    result.setAccessibleName(text)
-    colour = theme.colours.on_primary if role == "primary" else theme.colours.ink
-    size = theme.chrome_px(36)
-    result.setIcon(icon(icon_name, colour, size))
-    result.setIconSize(square(size))
+    """A button with an icon before its words; 0 is the icon's usual size."""
+    colours = theme.colours
+    colour = {"primary": colours.on_primary, "attract-outline": colours.on_attract}.get(role)
+    result = IconButton(text, icon_name, colour or colours.ink, size or theme.chrome_px(36))
+    _name(result, text, role, name)
     return result
 
 
-class PanelButton(QPushButton):
+class PanelButton(Button):
     """A button laid out like a panel: child labels instead of one line of text."""
 
     def __init__(self, role: str, name: str, spoken: str) -> None:
@@ -120,13 +200,23 @@ class PanelButton(QPushButton):
 class BarButton(PanelButton):
     """A button of the bar: an icon before its label, or above it where the bar is narrow."""
 
-    def __init__(self, name: str, theme: Theme, *, primary: bool, stacked: bool) -> None:
+    _ICON = 40
+    _SIDE, _SPACE = 13, 16
+    _SIDE_STACKED, _SPACE_STACKED = 12, 2
+    _EDGE = 2
+
+    def __init__(
+        self, name: str, theme: Theme, height: int, *, primary: bool, stacked: bool
+    ) -> None:
         super().__init__("primary" if primary else "bar", name, "")
         self._theme, self._primary, self._stacked = theme, primary, stacked
-        self.setFixedHeight(theme.px(96))
+        self.setFixedHeight(height)
         direction = QBoxLayout.Direction
         self._row = QBoxLayout(direction.TopToBottom if stacked else direction.LeftToRight, self)
-        side, space = (4, 2) if stacked else (26, 16)
+        if stacked:
+            side, space = self._SIDE_STACKED, self._SPACE_STACKED
+        else:
+            side, space = self._SIDE, self._SPACE
         self._row.setContentsMargins(theme.px(side), theme.px(6), theme.px(side), theme.px(6))
         self._row.setSpacing(theme.px(space))
         self._icon, self._label = QLabel(), short_label("", "bar")
@@ -136,8 +226,10 @@ class BarButton(PanelButton):
             self.setSizePolicy(policy.Expanding, policy.Fixed)
         else:
             self.setSizePolicy(policy.Fixed, policy.Fixed)
+        self._row.addStretch(1)
         for part in (self._icon, self._label):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
+        self._row.addStretch(1)
         self.pass_taps_through()
 
     def say(self, text: str, icon_name: str, *, icon_last: bool = False) -> None:
@@ -145,7 +237,11 @@ class BarButton(PanelButton):
         colours = self._theme.colours
         filled = self._primary and self.isEnabled()
         self._icon.setPixmap(
-            pixmap(icon_name, colours.on_primary if filled else colours.ink, self._theme.px(40))
+            pixmap(
+                icon_name,
+                colours.on_primary if filled else colours.ink,
+                self._theme.chrome_px(self._ICON),
+            )
         )
         self._label.setText(text)
         self._label.setProperty("tone", "quiz" if filled else "")
@@ -157,9 +253,36 @@ class BarButton(PanelButton):
             self._row.setDirection(order.RightToLeft if icon_last else order.LeftToRight)
         self.updateGeometry()
 
+    @classmethod
+    def least_height(cls, theme: Theme, label: int, *, stacked: bool) -> int:
+        """How tall a button with a label of this height is at least."""
+        frame, icon = 2 * theme.px(6) + 2 * theme.px(cls._EDGE), theme.chrome_px(cls._ICON)
+        if stacked:
+            return icon + theme.px(cls._SPACE_STACKED) + label + frame
+        return max(icon, label) + frame
+
+    @classmethod
+    def frame(cls, theme: Theme, *, stacked: bool) -> int:
+        """How much wider than its label a button is."""
+        if stacked:
+            return 2 * theme.px(cls._SIDE_STACKED) + 2 * theme.px(cls._EDGE)
+        inside = theme.chrome_px(cls._ICON) + theme.px(cls._SPACE)
+        return 2 * theme.px(cls._SIDE) + 2 * theme.px(cls._EDGE) + inside
+
+    def sizeHint(self) -> QSize:
+        """As large as its content, and wide enough for a thumb."""
+        return super().sizeHint().expandedTo(QSize(self._theme.thumb, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """As large as its content, and wide enough for a thumb."""
+        return super().minimumSizeHint().expandedTo(QSize(self._theme.thumb, 0))
+
 
 class Choice(PanelButton):
-    """One answer: a large row with a circle (one of several) or a square (any number)."""
+    """One answer: a large row with a circle (one of several) or a square (any number).
+
+    `state` says at the end of the row whether it is on, where the square alone might be missed.
+    """
 
     def __init__(
         self,
@@ -169,8 +292,10 @@ class Choice(PanelButton):
         theme: Theme,
         name: str,
         height: int = 0,
+        state: str = "",
     ) -> None:
         super().__init__("choice", name, text)
+        self.many = many
         self.setCheckable(True)
         self.setChecked(chosen)
         row = QHBoxLayout(self)
@@ -180,6 +305,8 @@ class Choice(PanelButton):
         shapes = ("square", "square-check") if many else ("circle", "radio")
         row.addWidget(picture(shapes[chosen], theme.colours.primary, theme.px(46)))
         row.addWidget(label(text, "strong"), 1)
+        if state:
+            row.addWidget(short_label(state, "strong"))
         self.pass_taps_through()
 
     def nextCheckState(self) -> None:
@@ -191,24 +318,29 @@ class ProgressBar(QWidget):
 
     def __init__(self, fraction: float, colour: str, theme: Theme) -> None:
         super().__init__()
-        self._fraction = fraction
-        self._colours = (QColor(theme.colours.rule), QColor(colour))
-        self.setFixedSize(theme.px(420), theme.px(14))
+        self.fraction = fraction
+        self._edge, self._done = QColor(theme.colours.edge), QColor(colour)
+        self._line = theme.px(2)
+        self.setFixedSize(self.width_in(theme), theme.px(14))
+
+    @staticmethod
+    def width_in(theme: Theme) -> int:
+        """How wide it is."""
+        return theme.px(420)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groove and what is done of it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        done = max(self.height(), self.width() * self._fraction)
+        radius, inset = self.height() / 2, self._line / 2
+        groove = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(self._edge, self._line))
+        painter.drawRoundedRect(groove, radius, radius)
+        done = max(self.height(), self.width() * self.fraction)
         start = self.width() - done if self.isRightToLeft() else 0.0
-        for colour, left, width in (
-            (self._colours[0], 0.0, float(self.width())),
-            (self._colours[1], start, done),
-        ):
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(left, 0, width, self.height()), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._done)
+        painter.drawRoundedRect(QRectF(start, 0, done, self.height()), radius, radius)
 
 
 def column(theme: Theme, spacing: int | None = None) -> tuple[QWidget, QVBoxLayout]:
@@ -251,6 +383,53 @@ def in_pages(widgets: Sequence[QWidget], width: int, room: int, gap: int) -> lis
         pages[-1].append(widget)
         left -= height + gap
     return pages
+
+
+def page_with(item: int, counts: Sequence[int]) -> int:
+    """The page that an item is on, where pages hold so many items each; at most the last page."""
+    page = 0
+    while page < len(counts) - 1 and item >= counts[page]:
+        item -= counts[page]
+        page += 1
+    return page
+
+
+def fitting(forms: Iterable[_Form], width: int, room: int) -> _Form:
+    """The first of some widgets, the fullest first, that the room can hold; else the last."""
+    for form in forms:
+        if height_of(form, width) <= room:
+            break
+    return form
+
+
+def in_rows(
+    buttons: Sequence[QPushButton],
+    width: int,
+    gap: int,
+    alignment: Qt.AlignmentFlag | None = None,
+) -> QWidget:
+    """Buttons side by side, in as many rows as their words need in `width` pixels.
+
+    They fill their rows, if they are not aligned.
+    """
+    widget = QWidget()
+    rows = QVBoxLayout(widget)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(gap)
+    left = 0
+    for button in buttons:
+        button.ensurePolished()
+        needed = button.sizeHint().width()
+        if needed > left:
+            line = QHBoxLayout()
+            line.setSpacing(gap)
+            rows.addLayout(line)
+            if alignment is not None:
+                line.setAlignment(alignment)
+            left = width
+        line.addWidget(button)
+        left -= needed + gap
+    return widget
 
 
 class Slot(QWidget):

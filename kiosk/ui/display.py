@@ -1,65 +1,210 @@
-"""Text size and colours: one tap each, effect at once."""
+"""Text, colours, sound and movement: one tap each, effect at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from kiosk.patient.session import TEXT_STEPS, ThemeName
+from kiosk.patient.route import Display, Route
+from kiosk.patient.session import TEXT_STEPS, Preferences, ThemeName
+from kiosk.ui.choice_table import choice_table, fewest_lines
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Choice, column, label
+from kiosk.ui.controls import (
+    Choice,
+    Slot,
+    column,
+    icon_button,
+    in_pages,
+    label,
+    page_with,
+    row,
+)
 from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.steps import StepsRow, StepWords
+
+_MARGINS = 36, 28  # above and below
+_BETWEEN_LANES = 64
+_GAP = 16
+
+_Lane = list[QWidget]
 
 
 class DisplayScreen(Screen):
-    """How the kiosk looks for this person; all of it is forgotten with the visit."""
+    """How the kiosk looks, sounds and moves for this person; all is forgotten with the visit."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme, words = self.theme, self.words
-        preferences = self.flow.session.preferences
+        theme = self.theme
+        self._said = context.wording.display
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
-        rows.setSpacing(theme.gap)
-        sizes = [
-            (name, step == preferences.text_step, self._size_tap(step), f"text-step:{step}")
+        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
+        self._shown = Slot()
+        rows.addWidget(self._shown)
+        rows.addStretch(1)
+        self._across = 1 if theme.portrait or theme.text_step > 2 else 2
+        full = context.body.width() - 2 * theme.margin
+        between = (self._across - 1) * theme.px(_BETWEEN_LANES)
+        self._lane_width = (full - between) // self._across
+        self._room = context.body.height() - above - beneath
+        self._page, self._counts = 0, [0]
+        self._places: dict[str, int] = {}
+        self.refresh()
+
+    def header(self) -> Header | None:
+        """What can be set here, and which page of it this is."""
+        note, count = "", len(self._counts)
+        if count > 1:
+            note = self.words.page_of.format(page=self._page + 1, pages=count)
+        return Header(self._said.title, note)
+
+    def back(self) -> Action | None:
+        """The page before, or where one was."""
+        if self._page == 0:
+            return super().back()
+        return Action(self.bar_words.back, "chevron-left", lambda: self._turn(self._page - 1))
+
+    def primary(self) -> Action | None:
+        """What else can be set; after it, back to where one was."""
+        if self._page + 1 < len(self._counts):
+            return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
+        return Action(self.words.done, "check", self.flow.back)
+
+    def shows(self, route: Route) -> bool:
+        """Its own further pages."""
+        return isinstance(route, Display)
+
+    def refresh(self) -> None:
+        """Show what is chosen now."""
+        groups = [self._text(), self._colours(), self._sound(), self._movement()]
+        self._places = {
+            control.objectName(): place
+            for place, widget in enumerate(chain(*groups))
+            for control in (widget, *widget.findChildren(QPushButton))
+        }
+        lanes = self._lanes(groups)
+        pages = [lanes[n : n + self._across] for n in range(0, len(lanes), self._across)]
+        self._counts = [sum(len(lane) for lane in page) for page in pages]
+        route = self.flow.session.route
+        if isinstance(route, Display):
+            self._page = page_with(route.first, self._counts)
+        page, side_by_side = row(self.theme, self.theme.px(_BETWEEN_LANES))
+        for lane in pages[self._page]:
+            shown, lines = column(self.theme)
+            shown.setFixedWidth(self._lane_width)
+            for widget in lane:
+                lines.addWidget(widget)
+            lines.addStretch(1)
+            side_by_side.addWidget(shown)
+        side_by_side.addStretch(1)
+        self._shown.put(page)
+
+    def _turn(self, page: int) -> None:
+        self.flow.turn_display(sum(self._counts[:page]))
+
+    def _lanes(self, groups: Sequence[_Lane]) -> list[_Lane]:
+        """The groups under one another; one that no lane holds goes on in the next."""
+        lanes: list[_Lane] = []
+        for group in groups:
+            together = in_pages(
+                [*(lanes[-1] if lanes else []), *group],
+                self._lane_width,
+                self._room,
+                self.theme.gap,
+            )
+            if lanes and len(together) == 1:
+                lanes[-1] = together[0]
+            else:
+                lanes += in_pages(group, self._lane_width, self._room, self.theme.gap)
+        return lanes
+
+    def _text(self) -> _Lane:
+        words, flow = self._said, self.flow
+        chosen = flow.session.preferences.text_step
+        choices = [
+            self._choice(name, step == chosen, f"text-step:{step}", self._size_tap(step))
             for step, name in zip(TEXT_STEPS, words.text_sizes, strict=True)
         ]
+        return [self._titled(words.text_size, self._side_by_side(choices))]
+
+    def _colours(self) -> _Lane:
+        words, chosen = self._said, self.flow.session.preferences.theme
         themes: tuple[tuple[ThemeName, str], ...] = (
             ("calm", words.theme_calm),
             ("night", words.theme_night),
             ("contrast", words.theme_contrast),
         )
-        colours = [
-            (text, name == preferences.theme, self._theme_tap(name), f"theme:{name}")
+        choices = [
+            self._choice(text, name == chosen, f"theme:{name}", self._theme_tap(name))
             for name, text in themes
         ]
-        rows.addWidget(self._group(words.text_size, sizes))
-        rows.addWidget(self._group(words.colours, colours))
-        rows.addWidget(label(words.sample, ""))
-        rows.addStretch(1)
+        return [self._titled(words.colours, self._side_by_side(choices))]
 
-    def header(self) -> Header | None:
-        """What can be set here."""
-        return Header(self.words.display_title)
+    def _sound(self) -> _Lane:
+        words, flow, context = self._said, self.flow, self.context
+        if not context.speaker.speaks(context.language):
+            listening = context.wording.listening
+            language = context.wording.translation.named(context.language)
+            told = label(listening.no_voice.format(language=language), "")
+            return [self._titled(words.sound, told)]
+        wanted = flow.session.preferences
+        read = self._switch(words.read_aloud, wanted.speech, "speech", flow.choose_speech)
+        slower, faster = (words.slower, "turtle"), (words.faster, "rabbit")
+        softer, louder = (words.softer, "volume-1"), (words.louder, "volume-2")
+        speed = StepWords(words.speed, words.speeds, *slower, *faster)
+        volume = StepWords(words.volume, words.volumes, *softer, *louder)
+        return [
+            self._titled(words.sound, read),
+            self._steps("speed", speed, wanted.speed, flow.choose_speed),
+            self._steps("volume", volume, wanted.volume, flow.choose_volume),
+        ]
 
-    def primary(self) -> Action | None:
-        """Back to where one was."""
-        return Action(self.words.done, "check", self.flow.back)
+    def _movement(self) -> _Lane:
+        words, flow, theme = self._said, self.flow, self.theme
+        wanted = flow.session.preferences
+        less = self._switch(
+            words.less_motion, wanted.less_motion, "less-motion", flow.choose_less_motion
+        )
+        title = words.movement_and_reach if theme.may_reach else words.movement
+        lane = [self._titled(title, less)]
+        if theme.may_reach:
+            lane.append(self._switch(words.reach, wanted.reach, "reach", flow.choose_reach))
+        usual: QPushButton = icon_button(words.usual, "rotate-ccw", theme, "usual")
+        usual.setEnabled(wanted != Preferences(language=wanted.language))
+        usual.clicked.connect(flow.reset_preferences)
+        return [*lane, usual]
 
-    def _group(
-        self, title: str, choices: list[tuple[str, bool, Callable[[], None], str]]
-    ) -> QWidget:
-        widget, rows = column(self.theme, self.theme.px(14))
+    def _steps(
+        self, name: str, words: StepWords, step: int, choose: Callable[[int], None]
+    ) -> StepsRow:
+        return StepsRow(name, words, step, choose, self._lane_width, self.theme)
+
+    def _titled(self, title: str, content: QWidget) -> QWidget:
+        widget, rows = column(self.theme, self.theme.px(_GAP))
+        widget.setAccessibleName(title)
         rows.addWidget(label(title, "subtitle"))
-        grid = QGridLayout()
-        grid.setSpacing(self.theme.px(20))
-        columns = 2 if self.theme.portrait or self.theme.text_step > 2 else len(choices)
-        for place, (text, chosen, tap, name) in enumerate(choices):
-            choice = Choice(text, False, chosen, self.theme, name)
-            choice.clicked.connect(tap)
-            grid.addWidget(choice, *divmod(place, columns))
-        rows.addLayout(grid)
+        rows.addWidget(content)
         return widget
+
+    def _side_by_side(self, choices: Sequence[Choice]) -> QWidget:
+        columns = fewest_lines(choices, len(choices), self._lane_width, self.theme)
+        return choice_table(choices, columns, self.theme)
+
+    def _choice(self, text: str, chosen: bool, name: str, tap: Callable[[], None]) -> Choice:
+        choice = Choice(text, False, chosen, self.theme, name)
+        choice.clicked.connect(tap)
+        return choice
+
+    def _switch(self, text: str, is_on: bool, name: str, choose: Callable[[bool], None]) -> Choice:
+        state = self._said.is_on if is_on else self._said.is_off
+        switch = Choice(text, True, is_on, self.theme, name, state=state)
+        switch.clicked.connect(lambda: self._on_switched(name, choose, not is_on))
+        return switch
+
+    def _on_switched(self, name: str, choose: Callable[[bool], None], on: bool) -> None:
+        """Choose, and stay at the switch: with speech on or in reach, the pages hold less."""
+        self.flow.turn_display(self._places[name])
+        choose(on)
 
     def _size_tap(self, step: int) -> Callable[[], None]:
         return lambda: self.flow.choose_text_step(step)

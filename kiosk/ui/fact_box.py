@@ -12,6 +12,7 @@ from kiosk.render.counts import Count, counts
 from kiosk.render.html import Numbering, inline_html
 from kiosk.render.theme import Theme
 from kiosk.ui.controls import column, row, short_label
+from kiosk.ui.marks import as_heading, as_part
 from kiosk.ui.text_view import TextView
 
 _STEPS = ("very-low", "low", "moderate", "high")
@@ -25,8 +26,8 @@ class PeopleDots(QWidget):
         super().__init__()
         self._count, self._total = count, total
         self._theme = theme
-        # A hundred people must leave room for what the dots mean, even in the largest text.
-        self._pitch = theme.text_px(24) if total < _CROWD else min(theme.text_px(24), theme.px(29))
+        # Many people must leave room for what the dots mean, even in the largest text.
+        self._pitch = min(theme.drawn_px(24), theme.px(29 if total >= _CROWD else 36))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -81,7 +82,7 @@ class CertaintySteps(QWidget):
         self.setFixedSize(theme.text_px(56), theme.text_px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bars."""
+        """Draw the bars, growing from the leading edge."""
         painter = QPainter(self)
         colour = QColor(self._theme.colours.primary)
         painter.setPen(QPen(colour, self._theme.px(2)))
@@ -89,9 +90,9 @@ class CertaintySteps(QWidget):
         for index in range(4):
             height = self.height() * (index + 1) / 4 - 2
             painter.setBrush(colour if index < self._step else Qt.BrushStyle.NoBrush)
-            painter.drawRect(
-                QRectF(index * pitch + 1, self.height() - height - 1, pitch * 0.7, height)
-            )
+            place = 3 - index if self.isRightToLeft() else index
+            left = place * pitch + 1
+            painter.drawRect(QRectF(left, self.height() - height - 1, pitch * 0.7, height))
 
 
 class FactBoxView(QFrame):
@@ -105,7 +106,8 @@ class FactBoxView(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(box.title)
         across = wide and not theme.portrait
-        beside = across and theme.text_step < 3
+        has_numbers = bool(box.group) or any(outcome.pictured for outcome in box.outcomes)
+        beside = across and theme.text_step < 3 and has_numbers
         self._arms_across = len(box.arms) if across else 1
         outer = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(*(theme.px(n) for n in (36, 24, 36, 24)))
@@ -113,7 +115,9 @@ class FactBoxView(QFrame):
         outer.setSpacing(theme.px(56) if beside else gap)
         pictured = [outcome for outcome in box.outcomes if outcome.pictured]
         counted = [outcome for outcome in box.outcomes if not outcome.pictured]
-        numbers: list[QWidget] = [self._words_of(box.title, theme.text_px(34), bold=True)]
+        numbers: list[QWidget] = [
+            as_heading(self._words_of(box.title, self._title_size(), bold=True), 3)
+        ]
         if box.group:
             numbers.append(self._group(numbering))
         numbers += [self._pictured(outcome) for outcome in pictured]
@@ -127,6 +131,10 @@ class FactBoxView(QFrame):
                     rows.addWidget(widget)
                 rows.addStretch(1)
                 outer.addWidget(part, 1)
+
+    def _title_size(self) -> int:
+        """Larger than the text, unless that is large already."""
+        return self._theme.text_px(34) if self._theme.text_step < 3 else self._theme.body
 
     def _group(self, numbering: Numbering) -> TextView:
         inlines: tuple[Inline, ...] = (
@@ -185,22 +193,28 @@ class FactBoxView(QFrame):
 
     def _counted(self, outcomes: list[Outcome]) -> QWidget:
         """The outcomes without dots, as a table: a column for each arm, and two rows each."""
-        widget = QWidget()
+        widget = as_part(QWidget(), "table")
         grid = QGridLayout(widget)
         grid.setContentsMargins(0, self._theme.px(8), 0, 0)
         grid.setHorizontalSpacing(self._theme.px(28))
         grid.setVerticalSpacing(self._theme.px(4))
         for place, arm in enumerate(self._box.arms, start=1):
-            grid.addWidget(short_label(arm.label, "small"), 0, place)
+            heading = short_label(arm.label, "small")
+            grid.addWidget(as_part(heading, "column header", arm.label), 0, place)
         for line, outcome in enumerate(outcomes):
             top = 1 + 3 * line
             grid.setRowMinimumHeight(top, self._theme.px(6))
             did = _capital(f"{outcome.label} {outcome.span}".strip())
-            grid.addWidget(self._words_of(did, self._theme.small), top + 1, 0)
-            grid.addWidget(self._small(_capital(outcome.otherwise)), top + 2, 0)
+            did_not = _capital(outcome.otherwise)
+            said = self._words_of(did, self._theme.small), self._small(did_not)
+            for below, (words, text) in enumerate(zip(said, (did, did_not), strict=True), start=1):
+                grid.addWidget(as_part(words, "row header", text), top + below, 0)
             for place, count in enumerate(counts(self._box, outcome, self._words), start=1):
-                grid.addWidget(short_label(count.share, "small-strong"), top + 1, place)
-                grid.addWidget(short_label(count.rest, "small"), top + 2, place)
+                cells = (count.share, "small-strong"), (count.rest, "small")
+                for below, (text, role) in enumerate(cells, start=1):
+                    name = f"{count.arm.label}: {text}" if count.arm.label else text
+                    cell = as_part(short_label(text, role), "cell", name)
+                    grid.addWidget(cell, top + below, place)
         grid.setColumnStretch(0, 1)
         return widget
 

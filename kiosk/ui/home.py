@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import ceil
+from operator import itemgetter
 
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from kiosk.content.library import SectionHead
 from kiosk.patient.route import Home
 from kiosk.ui.context import Context
 from kiosk.ui.controls import PanelButton, height_of, label
-from kiosk.ui.screen import Action, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.tiles import Shape, section_tile, wide_tile, wide_tiles
 
 _MARGINS = 28, 24  # above and below
@@ -31,21 +32,42 @@ class _Arrangement(msgspec.Struct, frozen=True):
     summaries: bool = True
 
 
+class _Plan(msgspec.Struct, frozen=True):
+    """How a page of tiles is laid out: the same number of lines of section tiles on each.
+
+    Where they are `apart`, the wide tiles have a page of their own after the others.
+    """
+
+    arrangement: _Arrangement
+    lines: int
+    is_apart: bool = False
+
+    @property
+    def places(self) -> int:
+        """How many section tiles a page has."""
+        return self.arrangement.columns * self.lines
+
+
 # The fullest first.
-_WIDE = (
+_WIDE: tuple[_Arrangement, ...] = (
     _Arrangement(4, "tall", 2),
     _Arrangement(3, "flat", 2),
     _Arrangement(3, "short", 2),
     _Arrangement(3, "short", 4, summaries=False),
+    _Arrangement(3, "brief", 2, summaries=False),
     _Arrangement(2, "short", 2, summaries=False),
+    _Arrangement(2, "brief", 2, summaries=False),
     _Arrangement(1, "short", 2, summaries=False),
+    _Arrangement(1, "brief", 2, summaries=False),
+    _Arrangement(1, "brief", 1, summaries=False),
 )
-_UPRIGHT = (
+_UPRIGHT: tuple[_Arrangement, ...] = (
     _Arrangement(1, "flat", 1),
     _Arrangement(2, "flat", 1),
     _Arrangement(2, "short", 1),
     _Arrangement(2, "short", 1, summaries=False),
     _Arrangement(1, "short", 1, summaries=False),
+    _Arrangement(1, "brief", 1, summaries=False),
 )
 
 
@@ -60,84 +82,100 @@ class HomeScreen(Screen):
         self._first = route.first if isinstance(route, Home) else 0
         self._count = len(heads)
         rows = QVBoxLayout(self)
-        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        above, beneath = theme.ends(*_MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
-        rows.setSpacing(theme.px(_GAP))
+        rows.setSpacing(theme.apart(_GAP))
         self._width = context.body.width() - 2 * theme.margin
-        room = context.body.height() - above - beneath - theme.px(_BETWEEN)
-        if theme.text_step < 3:
-            title = label(self.words.ask, "title")
-            rows.addWidget(title)
-            room -= height_of(title, self._width) + rows.spacing()
+        room = context.body.height() - above - beneath - rows.spacing() - theme.px(_BETWEEN - _GAP)
         few = heads if len(heads) <= _FEW else heads[self._first :][:_FEW]
-        arrangement, lines = self._best(few, room)
-        self._places = arrangement.columns * lines
+        title = label(self.words.ask, "title")
+        below_title = room - height_of(title, self._width) - rows.spacing()
+        self._is_titled = theme.text_step < 3
+        plan = self._best(few, below_title if self._is_titled else room)
+        if self._is_titled and plan.places < len(heads):
+            # All sections on one page are worth more than a title.
+            whole = self._best(few, room)
+            if whole.places >= len(heads) and not whole.is_apart:
+                self._is_titled, plan = False, whole
+        if self._is_titled:
+            rows.addWidget(title)
+        arrangement, self._places, self._is_apart = plan.arrangement, plan.places, plan.is_apart
         shown = heads[self._first :][: self._places]
-        tiles = [section_tile(context, head, arrangement.shape) for head in shown]
-        table = self._table(tiles, arrangement.columns, lines)
-        rows.addWidget(table, 0 if theme.portrait else 1)
-        rows.addSpacing(theme.px(_BETWEEN - _GAP))
-        rows.addWidget(self._wide_tiles(arrangement))
-        if theme.portrait:
+        if shown:
+            tiles = [section_tile(context, head, arrangement.shape) for head in shown]
+            table = self._table(tiles, arrangement.columns, plan.lines)
+            rows.addWidget(table, 0 if theme.portrait else 1)
+        if not (self._is_apart and shown):
+            rows.addSpacing(theme.px(_BETWEEN - _GAP))
+            rows.addWidget(self._wide_tiles(arrangement))
+        if theme.portrait or not shown:
             rows.addStretch(1)
+
+    def header(self) -> Header | None:
+        """The product's name; the page's question, where there is no room for it below."""
+        named = self.words.product if self._is_titled else self.words.ask
+        return Header(named, self.context.settings.clinic_name)
 
     def back(self) -> Action | None:
         """Home is the beginning; only further pages of tiles have a way back."""
         if self._first == 0:
             return None
-        before = max(0, self._first - self._places)
+        before = (self._first - 1) // self._places * self._places
         return Action(self.bar_words.back, "chevron-left", lambda: self.flow.home(before))
 
     def primary(self) -> Action | None:
         """More tiles, where there are any."""
-        after = self._first + self._places
-        if after >= self._count:
+        after = min(self._first + self._places, self._count)
+        if after == self._count and not (self._is_apart and self._first < self._count):
             return None
         return Action(self.bar_words.next, "chevron-right", lambda: self.flow.home(after))
 
-    def _best(self, heads: Sequence[SectionHead], room: int) -> tuple[_Arrangement, int]:
-        """The fullest arrangement in which all sections fit, else the one in which most do.
-
-        Beside it, how many lines of section tiles a page has: the same number on each page.
-        """
+    def _best(self, heads: Sequence[SectionHead], room: int) -> _Plan:
+        """The fullest arrangement in which all sections fit, else the one with the fewest pages."""
         arrangements = _UPRIGHT if self.theme.portrait else _WIDE
+        if not self.theme.is_low:
+            arrangements = tuple(one for one in arrangements if one.shape != "brief")
         for arrangement in arrangements:
-            needed = ceil(len(heads) / arrangement.columns)
-            if self._lines(heads, arrangement, room, needed) >= needed:
-                return arrangement, max(1, needed)
-        best, most = arrangements[-1], 0
-        for arrangement in arrangements:
-            held = arrangement.columns * self._lines(heads, arrangement, room, 1)
-            if held > most:
-                best, most = arrangement, held
-        pages = max(1, ceil(len(heads) / max(1, most)))
-        return best, max(1, ceil(len(heads) / pages / best.columns))
+            needed = max(1, ceil(len(heads) / arrangement.columns))
+            plan = _Plan(arrangement, needed)
+            if self._lines(heads, plan, room) >= needed:
+                return plan
+        plans = []
+        for is_apart in (False, True):
+            for arrangement in arrangements:
+                lines = self._lines(heads, _Plan(arrangement, 1, is_apart), room)
+                if lines:
+                    pages = ceil(len(heads) / (arrangement.columns * lines))
+                    even = ceil(len(heads) / pages / arrangement.columns)
+                    plans.append((pages + is_apart, _Plan(arrangement, even, is_apart)))
+        return min(plans, key=itemgetter(0))[1] if plans else _Plan(arrangements[-1], 1)
 
-    def _lines(
-        self, heads: Sequence[SectionHead], arrangement: _Arrangement, room: int, wanted: int
-    ) -> int:
-        """How many lines of section tiles fit above the wide ones; 0 if fewer than wanted.
+    def _lines(self, heads: Sequence[SectionHead], plan: _Plan, room: int) -> int:
+        """How many lines of section tiles fit a page; 0 if fewer than planned.
 
         It is 0, too, where a word is wider than its tile. Each tile is built and measured, so the
         first that settles it is the last.
         """
-        gap, columns = self.theme.px(_GAP), arrangement.columns
+        gap, columns = self.theme.apart(_GAP), plan.arrangement.columns
         width = (self._width - (columns - 1) * gap) // columns
-        below = self._wide_tiles(arrangement)
+        below = self._wide_tiles(plan.arrangement)
         if below.minimumSizeHint().width() > self._width:
             return 0
-        room += gap - height_of(below, self._width)
+        room += gap
+        if not plan.is_apart:
+            room -= height_of(below, self._width)
         lines = room // (self.theme.touch + gap)
         for head in heads:
-            tile = section_tile(self.context, head, arrangement.shape)
+            tile = section_tile(self.context, head, plan.arrangement.shape)
             lines = min(lines, room // (height_of(tile, width) + gap))
-            if lines < wanted or tile.minimumSizeHint().width() > width:
+            if lines < plan.lines or tile.minimumSizeHint().width() > width:
                 return 0
         return lines
 
     def _wide_tiles(self, arrangement: _Arrangement) -> QWidget:
         found = wide_tiles(self.context)
-        tiles = [wide_tile(self.context, tile, arrangement.summaries) for tile in found]
+        role = "strong" if arrangement.shape == "brief" else "subtitle"
+        tiles = [wide_tile(self.context, tile, arrangement.summaries, role) for tile in found]
         columns = min(arrangement.wide_columns, len(tiles))
         return self._table(tiles, columns, ceil(len(tiles) / columns))
 
@@ -146,7 +184,7 @@ class HomeScreen(Screen):
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.theme.px(_GAP))
+        grid.setSpacing(self.theme.apart(_GAP))
         for place, tile in enumerate(tiles):
             grid.addWidget(tile, *divmod(place, columns))
         for place in range(columns):

@@ -9,6 +9,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.paths import resources
 
+# These point on or back, and so the other way where pages run from right to left.
+POINTING = frozenset({"chevron-left", "chevron-right", "log-out"})
+
 
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, mirrored: bool = False) -> QPixmap:

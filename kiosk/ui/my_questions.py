@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from kiosk.patient.route import MyQuestions, Route
+from kiosk.render.direction import numbered
 from kiosk.ui.context import Context
 from kiosk.ui.controls import (
     Slot,
@@ -12,10 +13,11 @@ from kiosk.ui.controls import (
     icon_button,
     in_pages,
     label,
+    page_with,
     row,
     short_label,
 )
-from kiosk.ui.questions import page_top
+from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 
 _MARGINS = 28, 20  # above and below
@@ -29,36 +31,35 @@ class MyQuestionsScreen(Screen):
         super().__init__(context)
         theme = self.theme
         rows = QVBoxLayout(self)
-        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        above, beneath = theme.ends(*_MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
         self._shown = Slot()
         rows.addWidget(self._shown)
         self._width = context.body.width() - 2 * theme.margin
         self._room = context.body.height() - above - beneath - theme.gap
-        self._page, self._count = 0, 1
+        self._page, self._counts = 0, [0]
         self.refresh()
 
     def header(self) -> Header | None:
         """Where one is."""
         note = ""
-        if self._count > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=self._count)
+        if len(self._counts) > 1:
+            note = self.words.page_of.format(page=self._page + 1, pages=len(self._counts))
         clinic = self.context.settings.clinic_name
-        return Header(self.words.product, NOTE_SEPARATOR.join(filter(None, (note, clinic))))
+        note = NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        return Header(self.words.product, note, brief=self.words.my_questions)
 
     def back(self) -> Action | None:
         """The questions before these, or where one came from."""
         if self._page == 0:
             return super().back()
-        place = MyQuestions(self._page - 1)
-        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
+        return Action(self.bar_words.back, "chevron-left", lambda: self._turn(self._page - 1))
 
     def primary(self) -> Action | None:
         """Further questions, where there are any."""
-        if self._page + 1 >= self._count:
+        if self._page + 1 >= len(self._counts):
             return None
-        place = MyQuestions(self._page + 1)
-        return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
+        return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
 
     def shows(self, route: Route) -> bool:
         """Its own further pages."""
@@ -68,27 +69,35 @@ class MyQuestionsScreen(Screen):
         """Show the questions in the order they have now."""
         route = self.flow.session.route
         page, rows = column(self.theme)
-        top = self._top()
+        questions = self._questions()
+        tallest = max((height_of(each, self._width) for each in questions), default=0)
+        told = most_told(
+            lambda told: height_of(self._top(told), self._width) + tallest <= self._room
+        )
+        top = self._top(told)
         rows.addWidget(top)
         room = self._room - height_of(top, self._width)
-        pages = in_pages(self._questions(), self._width, room, self.theme.px(_GAP))
-        self._count = len(pages)
+        pages = in_pages(questions, self._width, room, self.theme.apart(_GAP))
+        self._counts = [len(page) for page in pages]
         if isinstance(route, MyQuestions):
-            self._page = min(route.page, self._count - 1)
-        lines, below = column(self.theme, self.theme.px(_GAP))
+            self._page = page_with(route.first, self._counts)
+        lines, below = column(self.theme, self.theme.apart(_GAP))
         for question in pages[self._page]:
             below.addWidget(question)
         rows.addWidget(lines)
         rows.addStretch(1)
         self._shown.put(page)
 
-    def _top(self) -> QWidget:
+    def _turn(self, page: int) -> None:
+        self.flow.go(MyQuestions(sum(self._counts[:page])))
+
+    def _top(self, told: Told) -> QWidget:
         words, ticked = self.words, self.flow.session.questions
         role = "bar" if ticked else "primary"
         others = icon_button(words.all_questions, "list-checks", self.theme, "questions:all", role)
         others.clicked.connect(lambda: self.flow.see_questions())
         hint = words.my_questions_hint if ticked else words.none_picked
-        return page_top(words.my_questions, hint, others, self.theme)
+        return page_top(words.my_questions, hint, others, self.theme, told)
 
     def _questions(self) -> list[QWidget]:
         offered = self.context.library.questions(self.context.language)
@@ -101,17 +110,23 @@ class MyQuestionsScreen(Screen):
         ]
 
     def _question(self, id: str, ask: str, number: int) -> QWidget:
-        """A question, and its two buttons beside it or, on an upright screen, below."""
+        """A question, and its two buttons beside it; below it, where that takes less room."""
+        forms = [self._form(id, ask, number, upright=True)]
+        if not self.theme.portrait:
+            forms.insert(0, self._form(id, ask, number, upright=False))
+        return min(forms, key=lambda form: height_of(form, self._width))
+
+    def _form(self, id: str, ask: str, number: int, *, upright: bool) -> QWidget:
         theme, words, flow = self.theme, self.words, self.flow
         card = QFrame()
         card.setProperty("role", "card")
         direction = QBoxLayout.Direction
-        upright = theme.portrait
         parts = QBoxLayout(direction.TopToBottom if upright else direction.LeftToRight, card)
         parts.setContentsMargins(*(theme.px(n) for n in (32, 10, 20, 10)))
-        parts.setSpacing(theme.px(16))
+        parts.setSpacing(theme.apart(16))
         said, said_parts = row(theme, theme.px(20))
-        said_parts.addWidget(short_label(f"{number}.", "strong"), 0, Qt.AlignmentFlag.AlignTop)
+        place = numbered(number, mirrored=self.context.mirrored)
+        said_parts.addWidget(short_label(place, "strong"), 0, Qt.AlignmentFlag.AlignTop)
         said_parts.addWidget(label(ask, "strong"), 1)
         parts.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         up = icon_button(words.move_up, "arrow-up", theme, f"move-up:{id}")
@@ -119,7 +134,7 @@ class MyQuestionsScreen(Screen):
         up.clicked.connect(lambda: flow.move_question_up(id))
         out = icon_button(words.take_out, "x", theme, f"take-out:{id}")
         out.clicked.connect(lambda: flow.tap_question(id))
-        buttons, side_by_side = row(theme, theme.px(16))
+        buttons, side_by_side = row(theme, theme.apart(16))
         for button in (up, out):
             button.setAccessibleName(f"{button.text().strip()}: {ask}")
             side_by_side.addWidget(button, 1 if upright else 0)

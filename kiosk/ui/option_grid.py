@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from kiosk.content.blocks import Answer, Inline, Option, OptionGrid, Text, text_of
 from kiosk.render.html import Numbering, inline_html
 from kiosk.render.theme import Theme
+from kiosk.ui.marks import as_heading
 from kiosk.ui.text_view import TextView
 
 _SHORTEST_LINE = 19  # characters in a card, counted widely: about 22 are seen
@@ -40,7 +41,7 @@ class OptionGridView(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.px(14))
         if grid.title:
-            rows.addWidget(self._heading(grid.title))
+            rows.addWidget(self._heading(grid.title, 3))
             rows.addWidget(self._words(grid.decision, theme.body))
         if not grid.questions:
             cards = [self._card(option, option.name, ()) for option in grid.options]
@@ -48,12 +49,15 @@ class OptionGridView(QWidget):
         for place, question in enumerate(grid.questions):
             if place or grid.title:
                 rows.addSpacing(theme.px(10))
-            rows.addWidget(self._heading(question.ask))
-            rows.addWidget(self._answers(question.answers))
+            rows.addWidget(self._heading(question.ask, 4))
+            answers = self._answers(question.answers)
+            answers.setAccessibleName(question.ask)
+            rows.addWidget(answers)
         rows.addStretch(1)
 
-    def _heading(self, text: str) -> TextView:
-        return self._words((Text(text),), self._theme.subtitle, QFont.Weight.DemiBold)
+    def _heading(self, text: str, level: int) -> TextView:
+        words = self._words((Text(text),), self._theme.subtitle, QFont.Weight.DemiBold)
+        return as_heading(words, level)
 
     def _answers(self, answers: tuple[Answer, ...]) -> "_Cards":
         cards = [

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from kiosk.render.theme import COLOURS, FAMILY
+from kiosk.render.theme import COLOURS, FONT_FAMILY
+from kiosk.ui.marks import as_heading
 
 # Written out here, since the files that hold all other words may be what is broken.
 _SENTENCES = (
@@ -26,8 +27,9 @@ class OutOfOrderScreen(QWidget):
         rows = QVBoxLayout(self)
         rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         rows.addStretch(2)
-        for first, second in _SENTENCES:
-            rows.addWidget(_line(first, 52, QFont.Weight.Bold))
+        self.setWindowTitle(_SENTENCES[0][0])
+        for level, (first, second) in enumerate(_SENTENCES, start=1):
+            rows.addWidget(as_heading(_line(first, 52, QFont.Weight.Bold), level))
             rows.addWidget(_line(second, 38, QFont.Weight.Normal))
             rows.addSpacing(40)
         rows.addWidget(_line(code, 24, QFont.Weight.Normal))
@@ -43,6 +45,6 @@ def _line(text: str, size: int, weight: QFont.Weight) -> QLabel:
     line.setWordWrap(True)
     line.setAlignment(Qt.AlignmentFlag.AlignCenter)
     line.setStyleSheet(
-        f'font-family: "{FAMILY}"; font-size: {size}px; font-weight: {weight.value};'
+        f"font-family: {FONT_FAMILY}; font-size: {size}px; font-weight: {weight.value};"
     )
     return line

@@ -167,8 +167,10 @@ class _Filling:
             return True
         if isinstance(block, Foreign) and not _leads_on(block):
             return self._room.measure(opening(block)) <= self._left
-        if isinstance(block, ItemList) or all(isinstance(one.block, Heading) for one in pieces):
+        if all(isinstance(one.block, Heading) for one in pieces):
             return self._room.measure(parts(block, 0, 1)) <= self._left
+        if isinstance(block, ItemList):
+            return self._room.measure(opening(block)) <= self._left
         return False
 
     def _first_bite(self, following: tuple[Block, ...]) -> int:

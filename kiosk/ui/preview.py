@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, icon_button, label, row
+from kiosk.ui.controls import Slot, height_of, icon_button, label, row
+from kiosk.ui.spoken import Spoken, speak_blocks, speak_last
 
 
 class PagePreview(QWidget):
@@ -18,24 +19,29 @@ class PagePreview(QWidget):
         self._first = 0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(self._theme.px(14))
+        rows.setSpacing(self._theme.apart(14))
         self._count = label("", "subtitle")
         self._pictures, self._turns = Slot(), Slot()
         for part in (self._count, self._pictures, self._turns):
             rows.addWidget(part)
         rows.addStretch(1)
-        around = self._theme.touch + self._theme.px(3 * 14) + self._theme.text_px(50)
+        speak_last(self)
+        counted = label(self._counted(99), "subtitle")
+        around = self._theme.touch + 2 * rows.spacing() + height_of(counted, size.width())
         self._room = QSize(size.width(), size.height() - around)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show the pages of a PDF from the first on."""
-        words = self._words.screen
+    def show_pdf(self, pdf: bytes, spoken: Spoken) -> None:
+        """Show the pages of a PDF from the first on, and know what is said of them."""
         self._pages.load(pdf)
         self._first = 0
-        count = self._pages.count
-        text = words.one_page if count == 1 else words.pages
-        self._count.setText(f"{words.preview}: {text.format(count=count)}")
+        self._count.setText(self._counted(self._pages.count))
+        speak_blocks(self._pictures, spoken)
         self._show()
+
+    def _counted(self, count: int) -> str:
+        words = self._words.screen
+        text = words.one_page if count == 1 else words.pages
+        return f"{words.preview}: {text.format(count=count)}"
 
     def _show(self) -> None:
         pictures, side_by_side = row(self._theme)

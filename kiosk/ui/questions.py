@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from math import ceil
 
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.questions import TeamQuestion, of_section
 from kiosk.patient.route import Questions, Route
-from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
 from kiosk.ui.controls import (
     Choice,
@@ -19,9 +17,10 @@ from kiosk.ui.controls import (
     icon_button,
     in_pages,
     label,
+    page_with,
     row,
-    title_role,
 )
+from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 from kiosk.ui.tiles import my_questions
 
@@ -50,7 +49,7 @@ class QuestionsScreen(Screen):
         self._about = next((head.tile for head in heads if head.id == section), "")
         theme = self.theme
         rows = QVBoxLayout(self)
-        above, beneath = (theme.px(margin) for margin in _MARGINS)
+        above, beneath = theme.ends(*_MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
         self._shown = Slot()
         rows.addWidget(self._shown)
@@ -58,9 +57,17 @@ class QuestionsScreen(Screen):
         full = context.body.width() - 2 * theme.margin
         between = (self._across - 1) * theme.px(_BETWEEN_LANES)
         self._lane_width = (full - between) // self._across
-        room = context.body.height() - above - beneath - height_of(self._top(), full) - theme.gap
+        room = context.body.height() - above - beneath - theme.gap
+        self._told: Told = "title and hint"
+        questions = context.library.questions(context.language).values()
+        if theme.text_step > 2:  # else there is room for every question below the top
+            rows_of_all = (self._entry(_Entry(each, "-")) for each in questions)
+            tallest = max(height_of(each, self._lane_width) for each in rows_of_all)
+            self._told = most_told(lambda told: height_of(self._top(told), full) + tallest <= room)
+        room -= height_of(self._top(self._told), full)
         lanes = self._lanes(room)
         self._pages = [lanes[n : n + self._across] for n in range(0, len(lanes), self._across)]
+        self._counts = [sum(len(lane) for lane in page) for page in self._pages]
         self._page = 0
         self.refresh()
 
@@ -70,22 +77,19 @@ class QuestionsScreen(Screen):
         if count > 1:
             note = self.words.page_of.format(page=self._page + 1, pages=count)
         clinic = self.context.settings.clinic_name
-        return Header(
-            self._about or self.words.product, NOTE_SEPARATOR.join(filter(None, (note, clinic)))
-        )
+        title, brief = self._about or self.words.product, self._about or self.words.my_questions
+        return Header(title, NOTE_SEPARATOR.join(filter(None, (note, clinic))), brief=brief)
 
     def back(self) -> Action | None:
         """The page before, or where one came from."""
         if self._page == 0:
             return super().back()
-        place = Questions(self._section, self._page - 1)
-        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
+        return Action(self.bar_words.back, "chevron-left", lambda: self._turn(self._page - 1))
 
     def primary(self) -> Action | None:
         """Further questions; after the last, back to where one came from."""
         if self._page + 1 < len(self._pages):
-            place = Questions(self._section, self._page + 1)
-            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
+            return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
         return Action(self.words.done, "check", self.flow.back)
 
     def shows(self, route: Route) -> bool:
@@ -96,12 +100,12 @@ class QuestionsScreen(Screen):
         """Show which questions are ticked."""
         route = self.flow.session.route
         if isinstance(route, Questions):
-            self._page = min(route.page, len(self._pages) - 1)
+            self._page = page_with(route.first, self._counts)
         page, rows = column(self.theme)
-        rows.addWidget(self._top())
+        rows.addWidget(self._top(self._told))
         lanes, side_by_side = row(self.theme, self.theme.px(_BETWEEN_LANES))
         for entries in self._pages[self._page]:
-            lane, lines = column(self.theme, self.theme.px(_GAP))
+            lane, lines = column(self.theme, self.theme.apart(_GAP))
             lane.setFixedWidth(self._lane_width)
             for entry in entries:
                 lines.addWidget(self._entry(entry))
@@ -112,11 +116,15 @@ class QuestionsScreen(Screen):
         rows.addStretch(1)
         self._shown.put(page)
 
-    def _top(self) -> QWidget:
+    def _turn(self, page: int) -> None:
+        self.flow.go(Questions(self._section, sum(self._counts[:page])))
+
+    def _top(self, told: Told) -> QWidget:
         mine = my_questions(self.context)
         elsewhere = icon_button(mine.title, mine.icon, self.theme, "questions:mine")
         elsewhere.clicked.connect(mine.run)
-        return page_top(self.words.pick_questions, self.words.pick_hint, elsewhere, self.theme)
+        words = self.words
+        return page_top(words.pick_questions, words.pick_hint, elsewhere, self.theme, told)
 
     def _lanes(self, room: int) -> list[_Lane]:
         """The questions in lanes; the general ones begin one where that takes no more pages."""
@@ -135,7 +143,7 @@ class QuestionsScreen(Screen):
     def _fitting(self, entries: Sequence[_Entry], room: int) -> list[_Lane]:
         widgets = [self._entry(entry) for entry in entries]
         following = iter(entries)
-        runs = in_pages(widgets, self._lane_width, room, self.theme.px(_GAP))
+        runs = in_pages(widgets, self._lane_width, room, self.theme.apart(_GAP))
         return [[next(following) for _ in run] for run in runs]
 
     def _entry(self, entry: _Entry) -> QWidget:
@@ -147,25 +155,12 @@ class QuestionsScreen(Screen):
         marked = self.marked(choice, question.words.language)
         if not entry.heading:
             return marked
-        below_heading, lines = column(self.theme, self.theme.px(_GAP))
-        lines.addWidget(label(entry.heading, "subtitle"))
+        below_heading, lines = column(self.theme, self.theme.apart(_GAP))
+        lines.addWidget(
+            label(entry.heading, "subtitle" if self._told != "nothing" else "small-strong")
+        )
         lines.addWidget(marked)
         return below_heading
-
-
-def page_top(title: str, hint: str, elsewhere: QPushButton, theme: Theme) -> QWidget:
-    """A title and a hint, with a way elsewhere beside them; below them on an upright screen."""
-    direction = QBoxLayout.Direction
-    top = QWidget()
-    across = QBoxLayout(direction.TopToBottom if theme.portrait else direction.LeftToRight, top)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(theme.gap)
-    words, lines = column(theme, theme.px(4))
-    lines.addWidget(label(title, title_role(theme)))
-    lines.addWidget(label(hint, "small"))
-    across.addWidget(words, 1)
-    across.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignVCenter)
-    return top
 
 
 def _group(questions: Sequence[TeamQuestion], heading: str) -> _Lane:

@@ -1,8 +1,10 @@
 """The quiz: its opening page, and one question a page."""
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Block, Paragraph, Text
 from kiosk.content.quiz import Question, QuestionWording, QuizWording
@@ -14,14 +16,18 @@ from kiosk.ui.controls import (
     Slot,
     button,
     column,
+    fitting,
     height_of,
     in_pages,
     label,
+    page_with,
     picture,
     row,
     short_label,
 )
+from kiosk.ui.marks import as_heading, as_part
 from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.spoken import speak_in
 
 _LINE_GAP = 16
 
@@ -41,23 +47,75 @@ class QuizOpeningScreen(Screen):
         self._wording = wording
         theme = self.theme
         rows = QVBoxLayout(self)
-        side = theme.margin if theme.portrait else theme.px(220)
-        rows.setContentsMargins(side, theme.px(72), side, theme.px(32))
-        rows.setSpacing(theme.gap)
-        rows.addWidget(picture("clipboard-check", theme.colours.quiz, theme.px(110)))
-        rows.addWidget(self.marked(label(wording.title, "title"), wording.language))
-        rows.addWidget(label(wording.summary, "subtitle"))
-        rows.addWidget(label(wording.opening, ""))
-        rows.addStretch(1)
+        side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(220)
+        above, below = theme.ends(*((72, 32) if theme.text_step < 3 else (28, 20)))
+        rows.setContentsMargins(side, above, side, below)
+        width, room = context.body.width() - 2 * side, context.body.height() - above - below
+        forms = (self._column(lines) for lines in self._ever_less())
+        whole = fitting(forms, width, room)
+        *_, least = self._ever_less()
+        pages = [whole]
+        if height_of(whole, width) > room:
+            pages = [self._column(run) for run in in_pages(least, width, room, theme.gap)]
+        self._pages = QStackedWidget()
+        for page in pages:
+            self._pages.addWidget(page)
+        rows.addWidget(self._pages)
+        self.refresh()
 
     def header(self) -> Header | None:
         """The quiz's name."""
         note = self.noted(self.words.not_diagnosis, self._wording.language)
-        return Header(self._wording.title, note)
+        return Header(self._wording.title, note, language=self._wording.language)
+
+    def back(self) -> Action | None:
+        """What was said before this, or where one came from."""
+        page = self._pages.currentIndex()
+        if page == 0:
+            return super().back()
+        place = QuizPage(first=page - 1)
+        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
 
     def primary(self) -> Action | None:
-        """Begin."""
+        """Begin, when all has been said."""
+        page = self._pages.currentIndex() + 1
+        if page < self._pages.count():
+            place = QuizPage(first=page)
+            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
         return Action(self.bar_words.start, "chevron-right", self.flow.next_question)
+
+    def shows(self, route: Route) -> bool:
+        """Its own further pages."""
+        return isinstance(route, QuizPage) and not route.question
+
+    def refresh(self) -> None:
+        """Show the page that the session is at."""
+        route = self.flow.session.route
+        if isinstance(route, QuizPage):
+            self._pages.setCurrentIndex(min(route.first, self._pages.count() - 1))
+
+    def _ever_less(self) -> Iterator[list[QWidget]]:
+        """All there is to say; without the picture; in smaller letters; without the title.
+
+        The header has the title, too.
+        """
+        for pictured, role in ((True, "title"), (False, "title"), (False, "result"), (False, "")):
+            wording = self._wording
+            lines: list[QWidget] = []
+            if pictured:
+                size = self.theme.px(110)
+                lines.append(picture("clipboard-check", self.theme.colours.quiz, size))
+            said = [as_heading(label(wording.summary, "subtitle"), 0), label(wording.opening, "")]
+            first = label(wording.title, role) if role else said.pop(0)
+            lines.append(self.marked(first, wording.language))
+            yield [*lines, *(speak_in(line, wording.language) for line in said)]
+
+    def _column(self, lines: Sequence[QWidget]) -> QWidget:
+        content, rows = column(self.theme)
+        for line in lines:
+            rows.addWidget(line)
+        rows.addStretch(1)
+        return content
 
 
 class QuestionScreen(Screen):
@@ -71,21 +129,29 @@ class QuestionScreen(Screen):
         theme = self.theme
         side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(180)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(side, theme.px(36), side, theme.px(16))
-        rows.setSpacing(theme.px(16))
+        above, below = theme.ends(36, 16)
+        rows.setContentsMargins(side, above, side, below)
+        rows.setSpacing(theme.apart(16))
         self._width = context.body.width() - 2 * side
-        top = self._top()
+        self._choice_height = theme.touch
+        why = button(self.words.why_ask, "plain", "quiz:why")
+        why.clicked.connect(self._on_why)
+        room = context.body.height() - above - below - 2 * theme.apart(16)
+        above_why = room - height_of(why, self._width)
+        lines = [_Line(point=point) for point in self._wording.points]
+        lines += [_Line(choices=(choice,)) for choice in question.choices]
+        tallest = max(height_of(self._line(line), self._width) for line in lines)
+        top = fitting(self._ever_less(), self._width, above_why - tallest)
         rows.addWidget(top)
         self._lines = Slot()
         rows.addWidget(self._lines)
-        why = button(self.words.why_ask, "plain", "quiz:why")
-        why.clicked.connect(self._on_why)
-        rows.addWidget(why)
+        if height_of(top, self._width) + tallest <= above_why:  # else an answer needs the room
+            rows.addWidget(why)
+            room = above_why
         rows.addStretch(1)
-        room = context.body.height() - theme.px(36 + 16) - 2 * theme.px(16)
-        room -= height_of(top, self._width) + height_of(why, self._width)
-        self._choice_height = theme.touch
+        room -= height_of(top, self._width)
         self._pages = self._arranged(room)
+        self._counts = [sum(len(line.choices) or 1 for line in page) for page in self._pages]
         self._page = 0
         self.refresh()
 
@@ -95,7 +161,8 @@ class QuestionScreen(Screen):
         number = asked.index(self._question.id) + 1 if self._question.id in asked else 1
         note = self.words.question_of.format(number=number, count=len(asked))
         note = self.noted(note, self._title_language)
-        return Header(self._title, note, number / len(asked), "quiz")
+        language = self._title_language
+        return Header(self._title, note, number / len(asked), "quiz", language=language)
 
     def back(self) -> Action | None:
         """The answers before these, or the question before."""
@@ -122,21 +189,30 @@ class QuestionScreen(Screen):
         """Show which answers are chosen."""
         route = self.flow.session.route
         if isinstance(route, QuizPage):
-            self._page = min(route.page, len(self._pages) - 1)
-        lines, rows = column(self.theme, self.theme.px(_LINE_GAP))
+            self._page = page_with(route.first, self._counts)
+        speak_in(self._lines, self._wording.language)
+        lines, rows = column(self.theme, self.theme.apart(_LINE_GAP))
+        lines.setAccessibleName(self._wording.ask)
+        points, points_rows = column(self.theme, self.theme.apart(_LINE_GAP))
         for line in self._pages[self._page]:
-            rows.addWidget(self._line(line))
+            (points_rows if line.point else rows).addWidget(self._line(line))
+        if points_rows.count():
+            rows.insertWidget(0, as_part(points, "list"))
         self._lines.put(lines)
 
-    def _top(self) -> QWidget:
-        top, rows = column(self.theme, self.theme.px(10))
-        rows.addWidget(self.marked(label(self._wording.ask, "title"), self._wording.language))
+    def _ever_less(self) -> Iterator[QWidget]:
+        """The question and its hint, in ever smaller letters; then without the hint."""
         hint = self._wording.hint
         if self._question.many and self.words.tap_all not in hint:
             hint = f"{hint} {self.words.tap_all}".strip()
-        if hint:
-            rows.addWidget(label(hint, "small"))
-        return top
+        forms = [(role, hint) for role in ("title", "result", "subtitle", "strong")]
+        for role, told in (*forms, ("strong", "")):
+            top, rows = column(self.theme, self.theme.px(10))
+            asked = as_heading(label(self._wording.ask, role), 2)
+            rows.addWidget(self.marked(asked, self._wording.language))
+            if told:
+                rows.addWidget(speak_in(label(told, "small"), self._wording.language))
+            yield top
 
     def _arranged(self, room: int) -> list[list[_Line]]:
         """The points and choices in lines, and the lines in pages.
@@ -162,19 +238,20 @@ class QuestionScreen(Screen):
 
     def _height(self, lines: list[_Line]) -> int:
         heights = [height_of(self._line(line), self._width) for line in lines]
-        return sum(heights) + self.theme.px(_LINE_GAP) * (len(lines) - 1)
+        return sum(heights) + self.theme.apart(_LINE_GAP) * (len(lines) - 1)
 
     def _in_pages(self, lines: list[_Line], room: int) -> list[list[_Line]]:
         if not lines:
             return []
         widgets = [self._line(line) for line in lines]
         following = iter(lines)
-        pages = in_pages(widgets, self._width, room, self.theme.px(_LINE_GAP))
+        pages = in_pages(widgets, self._width, room, self.theme.apart(_LINE_GAP))
         return [[next(following) for _ in page] for page in pages]
 
     def _line(self, line: _Line) -> QWidget:
         widget, parts = row(self.theme)
         if line.point:
+            as_part(widget, "item", line.point)
             parts.setContentsMargins(self.theme.px(8), 0, 0, 0)
             parts.addWidget(short_label("•", "strong"), 0, Qt.AlignmentFlag.AlignTop)
             parts.addWidget(label(line.point, ""), 1)
@@ -192,7 +269,7 @@ class QuestionScreen(Screen):
         return result
 
     def _turn(self, page: int) -> None:
-        self.flow.more_choices(self._question.id, page)
+        self.flow.more_choices(self._question.id, sum(self._counts[:page]))
 
     def _on_why(self) -> None:
         sources = self.context.library.sources

@@ -1,11 +1,12 @@
 """What the answers may mean: one result, why, what to do next, and what to ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,11 +21,22 @@ from kiosk.patient.eligibility import Card, Outcome, Reason, cards, filled, reas
 from kiosk.patient.route import Result, Review, Route
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
-from kiosk.ui.controls import column, height_of, icon_button, in_pages, label, picture, row
+from kiosk.ui.controls import (
+    column,
+    height_of,
+    icon_button,
+    in_pages,
+    in_rows,
+    label,
+    picture,
+    row,
+)
+from kiosk.ui.cut_to_fit import cut_to_fit
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.spoken import speak_in
 
 _STUDIES = "evidence"  # the section that tells what studies found, if a pack has it
-_INSET = 40
+_INSET, _EDGE = 40, 2
 _GAP = 20
 _LINE_GAP = 4
 
@@ -35,26 +47,32 @@ class ResultScreen(Screen):
     def __init__(self, context: Context, outcome: Outcome, wording: QuizWording) -> None:
         super().__init__(context)
         self._outcome, self._wording = outcome, wording
-        self._style = BlockStyle(context.theme, context.wording)
+        self._style = BlockStyle(context.theme, context.wording, words_of=context.library.wording)
         theme = self.theme
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
+        above, below = theme.ends(36, 28)
+        rows.setContentsMargins(theme.margin, above, theme.margin, below)
         self._pages = QStackedWidget()
         rows.addWidget(self._pages)
-        # Half a page holds too few words of large text.
+        self._room = room = context.body.height() - above - below
+        # Half a page holds too few words of large text, or of a long result.
         self._one_lane = theme.portrait or theme.text_step > 2
+        if not self._one_lane:
+            self._one_lane = len(self._result_cards(room)) > 1 or self._is_tight(room)
         width = self._lane_width()
-        room = context.body.height() - theme.px(36 + 28)
-        inset, gap = theme.px(_INSET), theme.px(_GAP)
+        gap = theme.px(_GAP)
         if self._one_lane:
-            everything = (*self._meaning(), *self._advice(), self._buttons(width))
-            for run in in_pages(everything, width, room, gap):
+            everything = (*self._meaning(room), *self._advice(), self._buttons(width))
+            runs = in_pages(everything, width, room, gap)
+            self._page_of = _pages_of(runs)
+            for run in runs:
                 self._pages.addWidget(self._page(run, []))
         else:
-            left = in_pages(self._meaning(), width, room, gap)
-            inner = width - 2 * inset
-            below = 2 * inset + height_of(self._buttons(inner), inner) + gap
-            right = in_pages(self._advice(), inner, room - below, theme.px(_LINE_GAP))
+            left = in_pages(self._meaning(room), width, room, gap)
+            inner, beside = self._beside_buttons(room)
+            right = in_pages(self._advice(), inner, beside, theme.px(_LINE_GAP))
+            # What it means, then what to do next: the order in which one lane has them.
+            self._page_of = _pages_of(left) + _pages_of(right)
             for number in range(max(len(left), len(right))):
                 lanes = (lane[number] if number < len(lane) else [] for lane in (left, right))
                 self._pages.addWidget(self._page(*lanes))
@@ -66,20 +84,25 @@ class ResultScreen(Screen):
         if count > 1:
             page = self._pages.currentIndex() + 1
             note = f"{self.words.page_of.format(page=page, pages=count)}{NOTE_SEPARATOR}{note}"
-        return Header(self.words.result_header, note)
+        return Header(self.words.result_header, note, brief=self.words.review)
 
     def back(self) -> Action | None:
         """The page before, or change answers."""
         page = self._pages.currentIndex()
         text = self.bar_words.back if page else self.bar_words.change_answers
-        place: Route = Result(page - 1) if page else Review()
+        place: Route = self._place(page - 1) if page else Review()
         return Action(text, "chevron-left", lambda: self.flow.go(place))
 
     def primary(self) -> Action | None:
         """The rest of the result; after it, the page's own buttons say what to do."""
         after = self._pages.currentIndex() + 1
         if after < self._pages.count():
-            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(Result(after)))
+            place = self._place(after)
+            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """Reading on."""
         return None
 
     def shows(self, route: Route) -> bool:
@@ -90,7 +113,22 @@ class ResultScreen(Screen):
         """Show the page that the session is at."""
         route = self.flow.session.route
         if isinstance(route, Result):
-            self._pages.setCurrentIndex(min(route.page, self._pages.count() - 1))
+            self._pages.setCurrentIndex(self._page_of[min(route.first, len(self._page_of) - 1)])
+
+    def _place(self, page: int) -> Result:
+        return Result(self._page_of.index(page))
+
+    def _beside_buttons(self, room: int) -> tuple[int, int]:
+        """Width and height of what is left for advice in the right lane, above its buttons."""
+        inset = self.theme.px(_INSET) + self.theme.px(_EDGE)
+        inner = self._lane_width() - 2 * inset
+        below = 2 * inset + height_of(self._buttons(inner), inner) + self.theme.px(_GAP)
+        return inner, room - below
+
+    def _is_tight(self, room: int) -> bool:
+        """Whether some advice does not fit above the buttons of the right lane."""
+        inner, beside = self._beside_buttons(room)
+        return any(height_of(one, inner) > beside for one in self._advice())
 
     def _lane_width(self) -> int:
         """Half the page, or all of it."""
@@ -119,14 +157,14 @@ class ResultScreen(Screen):
             for widget in right:
                 card_rows.addWidget(widget)
             card_rows.addStretch(1)
-            card_rows.addWidget(self._buttons(self._lane_width() - 2 * theme.px(_INSET)))
+            card_rows.addWidget(self._buttons(self._beside_buttons(self._room)[0]))
             lanes.addWidget(card)
         lanes.addStretch(1)
         return page
 
-    def _meaning(self) -> list[QWidget]:
+    def _meaning(self, room: int) -> list[QWidget]:
         """The result, the reasons for it, and the cards that go with it."""
-        widgets: list[QWidget] = [self._result_card()]
+        widgets: list[QWidget] = self._result_cards(room)
         because = reasons(self._outcome, self._wording)
         if because and not self._outcome.result.urgent:
             first, *others = because
@@ -134,7 +172,8 @@ class ResultScreen(Screen):
             rows.addWidget(label(self.words.why_see, "subtitle"))
             rows.addWidget(self._reason(first))
             widgets += [opening, *(self._reason(reason) for reason in others)]
-        widgets += [self._card(card) for card in cards(self._outcome, self._wording)]
+        for card in cards(self._outcome, self._wording):
+            widgets += self._card(card)
         return widgets
 
     def _advice(self) -> list[QWidget]:
@@ -148,7 +187,7 @@ class ResultScreen(Screen):
             asking = dict.fromkeys((*self._ticked(), *suggested))
             widgets += self._titled_list(self.words.bring_questions, asking)
             closing = paragraph(self._fill(self._wording.closing))
-            widgets.append(self._view(closing, self._wording.language))
+            widgets += self._views(closing, self._wording.language)
         return widgets
 
     def _ticked(self) -> list[tuple[str, str]]:
@@ -157,22 +196,35 @@ class ResultScreen(Screen):
         ticked = [offered[id].words for id in self.flow.session.questions if id in offered]
         return [(words.ask, words.language) for words in ticked]
 
-    def _result_card(self) -> QFrame:
+    def _result_cards(self, room: int) -> list[QWidget]:
+        """The result on one card; on one for each of its sentences where there is less room."""
+        wording = self._wording.results[self._outcome.result.id]
+        title = self._fill(wording.title)
+        said = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
+        lines = [self._fill(line) for line in said if line]
+        whole = self._result_card(title, lines)
+        if height_of(whole, self._lane_width()) <= room:
+            return [whole]
+        return [self._result_card(title, []), *(self._result_card("", [line]) for line in lines)]
+
+    def _result_card(self, title: str, lines: Sequence[str]) -> QFrame:
+        """Sentences of the result in its look; with its title comes its icon."""
         theme, result = self.theme, self._outcome.result
-        wording = self._wording.results[result.id]
+        language = self._wording.results[result.id].language
         card = QFrame()
         card.setProperty("result", result.look)
         sides = QHBoxLayout(card)
-        sides.setContentsMargins(*(theme.px(n) for n in (44, 36, 40, 36)))
+        above, below = theme.ends(36, 36)
+        sides.setContentsMargins(theme.px(44), above, theme.px(40), below)
         sides.setSpacing(theme.px(40))
-        colour = theme.colours.of_look(result.look)
-        sides.addWidget(picture(result.icon, colour, theme.px(96)))
         words, rows = column(theme, theme.px(10))
-        title = label(self._fill(wording.title), "result")
-        rows.addWidget(self.marked(title, wording.language))
-        lines = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
-        for line in filter(None, lines):
-            rows.addWidget(label(self._fill(line), ""))
+        if title:
+            colour = theme.colours.of_look(result.look)
+            sides.addWidget(picture(result.icon, colour, theme.px(96)))
+            rows.addWidget(self.marked(label(title, "result"), language))
+        for line in lines:
+            rows.addWidget(label(line, ""))
+        speak_in(words, language)
         sides.addWidget(words, 1)
         return card
 
@@ -183,7 +235,7 @@ class ResultScreen(Screen):
         words, rows = column(theme, 0)
         rows.addWidget(self.marked(label(reason.said, "strong"), reason.language))
         if reason.means:
-            rows.addWidget(label(reason.means, "small"))
+            rows.addWidget(speak_in(label(reason.means, "small"), reason.language))
         parts.addWidget(words, 1)
         return widget
 
@@ -194,20 +246,24 @@ class ResultScreen(Screen):
 
         Each line comes with the language it is in, if it is not the one that was asked for.
         """
-        items = [
-            self._view(ItemList(ordered, ((paragraph(self._fill(line)),),), start=number), language)
-            for number, (line, language) in enumerate(lines, start=1)
-        ]
+        items: list[QWidget] = []
+        for number, (line, language) in enumerate(lines, start=1):
+            item = ItemList(ordered, ((paragraph(self._fill(line)),),), start=number)
+            items += self._views(item, language)
         if items:
+            heading = self._view(Heading(2, (Text(title),)))
+            both = [height_of(widget, self._lane_width()) for widget in (heading, items[0])]
+            if sum(both) + self.theme.px(10 + 12) > self._room:
+                return [heading, *items]
             opening, rows = column(self.theme, self.theme.px(10))
             rows.setContentsMargins(0, 0 if ordered else self.theme.px(12), 0, 0)
-            rows.addWidget(self._view(Heading(2, (Text(title),))))
+            rows.addWidget(heading)
             rows.addWidget(items[0])
             items[0] = opening
         return items
 
     def _buttons(self, width: int) -> QWidget:
-        """What can be done from here: the main thing first, in one row or two."""
+        """What can be done from here, the main thing first."""
         words, flow = self.words, self.flow
         if self._outcome.result.urgent:
             main = self._button("told", words.told_staff, "check", lambda: flow.home(), "primary")
@@ -221,20 +277,7 @@ class ResultScreen(Screen):
                     "studies", words.studies_found, "flask-conical", lambda: flow.open(_STUDIES)
                 )
                 others.insert(0, studies)
-        widget = QWidget()
-        rows = QVBoxLayout(widget)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(self.theme.px(16))
-        needed = sum(button.sizeHint().width() + rows.spacing() for button in (main, *others))
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(main, 2)
-        for button in others:
-            (first if needed <= width else second).addWidget(button, 1)
-        for line in (first, second):
-            line.setSpacing(rows.spacing())
-            if line.count():
-                rows.addLayout(line)
-        return widget
+        return in_rows([main, *others], width, self.theme.apart(16))
 
     def _heads(self) -> tuple[SectionHead, ...]:
         return self.context.library.sections(self.context.language)
@@ -257,9 +300,15 @@ class ResultScreen(Screen):
             ),
         )
 
-    def _card(self, card: Card) -> QWidget:
+    def _card(self, card: Card) -> list[QWidget]:
         words = (paragraph(self._fill(card.text)),)
-        return self._view(Callout("note", self._fill(card.title), words), card.language)
+        return self._views(Callout("note", self._fill(card.title), words), card.language)
+
+    def _views(self, block: Block, language: str) -> list[QWidget]:
+        """A block; in pieces, where a page has no room for all of it."""
+        shown = said_in(language, block)
+        pages = cut_to_fit(tuple(shown), self._style, self._lane_width(), self._room, 0)
+        return [view for page in pages for view in page]
 
     def _view(self, block: Block, language: str = "") -> QWidget:
         shown, *_ = said_in(language, block)
@@ -267,3 +316,13 @@ class ResultScreen(Screen):
 
     def _fill(self, text: str) -> str:
         return filled(text, self.context.clinic)
+
+
+def _pages_of(runs: Sequence[Sequence[QWidget]]) -> list[int]:
+    """The page of each text, run after run; a card in one piece counts as all its sentences."""
+    return [
+        page
+        for page, run in enumerate(runs)
+        for widget in run
+        for _ in range(max(1, len(widget.findChildren(QLabel))))
+    ]

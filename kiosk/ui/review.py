@@ -5,8 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.content.quiz import QuizWording
 from kiosk.patient.route import QuizPage, Review, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, column, height_of, in_pages, label, row, short_label
+from kiosk.ui.controls import (
+    PanelButton,
+    column,
+    height_of,
+    in_pages,
+    label,
+    page_with,
+    row,
+    short_label,
+)
+from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.spoken import speak_in
 
 
 class ReviewScreen(Screen):
@@ -17,19 +28,23 @@ class ReviewScreen(Screen):
         self._wording = wording
         theme = self.theme
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.margin, theme.px(36), theme.margin, theme.px(28))
+        above, below = theme.ends(36, 28)
+        rows.setContentsMargins(theme.margin, above, theme.margin, below)
         rows.setSpacing(theme.px(16))
-        top, top_rows = column(theme, theme.px(4))
-        top_rows.addWidget(label(self.words.review, "title"))
-        top_rows.addWidget(label(self.words.review_hint, "small"))
-        rows.addWidget(top)
         width = context.body.width() - 2 * theme.margin
-        room = context.body.height() - theme.px(36 + 28 + 16) - height_of(top, width)
+        room = context.body.height() - above - below - rows.spacing()
         columns = 1 if theme.portrait or theme.text_step > 2 else 2
-        gap = theme.px(14)
+        gap = theme.apart(14)
         lines = self._lines(columns, (width - (columns - 1) * theme.gap) // columns)
+        tallest = max((height_of(line, width) for line in lines), default=0)
+        told = most_told(lambda told: height_of(self._top(told), width) + tallest <= room)
+        top = self._top(told)
+        rows.addWidget(top)
+        room -= height_of(top, width)
         self._pages = QStackedWidget()
-        for page in in_pages(lines, width, room, gap):
+        pages = in_pages(lines, width, room, gap)
+        self._counts = [columns * len(page) for page in pages]
+        for page in pages:
             widget, page_rows = column(theme, gap)
             for line in page:
                 page_rows.addWidget(line)
@@ -41,12 +56,12 @@ class ReviewScreen(Screen):
     def header(self) -> Header | None:
         """The quiz's name."""
         note = self.noted(self.words.not_diagnosis, self._wording.language)
-        return Header(self._wording.title, note)
+        return Header(self._wording.title, note, language=self._wording.language)
 
     def back(self) -> Action | None:
         """The answers before these, or the last question."""
         page = self._pages.currentIndex()
-        place = Review(page - 1) if page else QuizPage(self.flow.asked_questions[-1])
+        place = self._place(page - 1) if page else QuizPage(self.flow.asked_questions[-1])
         return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
 
     def primary(self) -> Action | None:
@@ -56,9 +71,13 @@ class ReviewScreen(Screen):
             return Action(
                 self.bar_words.more_answers,
                 "chevron-right",
-                lambda: self.flow.go(Review(after)),
+                lambda: self.flow.go(self._place(after)),
             )
         return Action(self.bar_words.see_result, "chevron-right", self.flow.see_result)
+
+    def first_focus(self) -> QWidget | None:
+        """Reading on."""
+        return None
 
     def shows(self, route: Route) -> bool:
         """Its own further pages."""
@@ -68,7 +87,13 @@ class ReviewScreen(Screen):
         """Show the page that the session is at."""
         route = self.flow.session.route
         if isinstance(route, Review):
-            self._pages.setCurrentIndex(min(route.page, self._pages.count() - 1))
+            self._pages.setCurrentIndex(page_with(route.first, self._counts))
+
+    def _place(self, page: int) -> Review:
+        return Review(sum(self._counts[:page]))
+
+    def _top(self, told: Told) -> QWidget:
+        return page_top(self.words.review, self.words.review_hint, None, self.theme, told)
 
     def _lines(self, columns: int, width: int) -> list[QWidget]:
         """The answers in rows of one or two."""
@@ -107,4 +132,5 @@ class ReviewScreen(Screen):
         line.addWidget(short_label(self.words.change, "link"))
         result.clicked.connect(lambda: self.flow.go(QuizPage(question)))
         result.pass_taps_through()
+        speak_in(result, wording.language)
         return result

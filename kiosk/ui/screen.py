@@ -5,11 +5,14 @@ from typing import Literal
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.patient.route import Route
 from kiosk.ui.context import Context
 from kiosk.ui.controls import column, foreign_mark
+from kiosk.ui.focus_order import reachable
+from kiosk.ui.marks import heading_level
+from kiosk.ui.spoken import speak_in
 
 NOTE_SEPARATOR = "  ·  "
 
@@ -26,13 +29,17 @@ class Action(msgspec.Struct, frozen=True):
 class Header(msgspec.Struct, frozen=True):
     """What stands along the top: a title, a note, and how far one is (0 … 1).
 
-    The parts of a note are joined by `NOTE_SEPARATOR`.
+    The parts of a note are joined by `NOTE_SEPARATOR`, the most needed first. `brief` is the title
+    in fewer words, for where there is no room. `language` is the title's own, where it is not the
+    one that was asked for.
     """
 
     title: str
     note: str = ""
     fraction: float | None = None
     tone: Literal["primary", "quiz"] = "primary"
+    brief: str = ""
+    language: str = ""
 
 
 class Screen(QWidget):
@@ -51,6 +58,14 @@ class Screen(QWidget):
     def header(self) -> Header | None:
         """What the header says; a page without a header has no bar either."""
         return Header(self.words.product, self.context.settings.clinic_name)
+
+    def title(self) -> str:
+        """What the page is about; where the header only names the product, its own title."""
+        header = self.header()
+        if header is not None and header.title != self.words.product:
+            return header.title
+        titles = (one.text() for one in self.findChildren(QLabel) if 0 < heading_level(one) < 3)
+        return next(titles, self.words.product)
 
     def back(self) -> Action | None:
         """The one way back."""
@@ -74,9 +89,10 @@ class Screen(QWidget):
         """
         if not language:
             return widget
+        speak_in(widget, language)
         result, rows = column(self.theme, self.theme.px(8))
         told = self.context.wording.translation.told(language)
-        rows.addWidget(foreign_mark(told, self.theme))
+        rows.addWidget(speak_in(foreign_mark(told, self.theme), self.context.language))
         rows.addWidget(widget)
         return result
 
@@ -88,5 +104,5 @@ class Screen(QWidget):
         return between.join(filter(None, (note, told)))
 
     def first_focus(self) -> QWidget | None:
-        """What keys act on first: the first button, unless a page knows better."""
-        return self.findChild(QPushButton)
+        """What keys act on first; nothing where that is the bar's one next thing."""
+        return next(iter(reachable(self)), None)

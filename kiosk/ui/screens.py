@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.patient.route import (
     Attract,
     Display,
+    Help,
     Home,
     MyQuestions,
     Printing,
@@ -41,6 +42,10 @@ def new_screen(context: Context, route: Route) -> Screen:
             from kiosk.ui.display import DisplayScreen
 
             return DisplayScreen(context)
+        case Help(large=large):
+            from kiosk.ui.help import CardScreen, HelpScreen
+
+            return CardScreen(context) if large else HelpScreen(context)
         case TakeHome():
             from kiosk.ui.take_home import TakeHomeScreen
 
@@ -70,6 +75,7 @@ def new_screen(context: Context, route: Route) -> Screen:
 def preload(context: Context) -> None:
     """Import all screens and read what they share, so that the first tap need not."""
     import kiosk.ui.display
+    import kiosk.ui.help
     import kiosk.ui.home
     import kiosk.ui.my_questions
     import kiosk.ui.quiz

@@ -26,7 +26,7 @@ class SectionScreen(Screen):
         self._heads = context.library.sections(context.language)
         theme = self.theme
         rows = QVBoxLayout(self)
-        above, below = (theme.px(margin) for margin in MARGINS)
+        above, below = theme.ends(*MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, below)
         rows.setSpacing(theme.gap)
         self._lanes, self._tools = Slot(), Slot()
@@ -48,7 +48,8 @@ class SectionScreen(Screen):
             place = f"{page}{NOTE_SEPARATOR}{place}"
         done = (number - 1 + (self._number + 1) / pages) / sections
         head = self._section.head
-        return Header(head.title, self.noted(place, head.language), done)
+        note = self.noted(place, head.language)
+        return Header(head.title, note, done, brief=head.tile, language=head.language)
 
     def back(self) -> Action | None:
         """The page before; from the first page, where one came from."""
@@ -59,6 +60,10 @@ class SectionScreen(Screen):
     def primary(self) -> Action | None:
         """The next page, then the next section."""
         return Action(self.bar_words.next, "chevron-right", self._on_next)
+
+    def first_focus(self) -> QWidget | None:
+        """Reading on."""
+        return None
 
     def shows(self, route: Route) -> bool:
         """Every page of its own section."""
@@ -75,6 +80,7 @@ class SectionScreen(Screen):
             self._number = page_at(self._pages, route.position)
         page = self._pages[self._number]
         lanes, side_by_side = row(self.theme, self.theme.px(BETWEEN_COLUMNS))
+        lanes.setLayoutDirection(self._layout.direction)
         for piece_column in page.columns:
             side_by_side.addWidget(self._layout.column_widget(piece_column))
         side_by_side.addStretch(1)
@@ -85,21 +91,31 @@ class SectionScreen(Screen):
         """Buttons to a page's words and sources, and to the questions one may want to ask."""
         words, sources, tools = terms_used(blocks), cited(blocks), []
         if words:
-            text = self.words.words_here.format(count=len(words))
-            tools.append(Tool("section:words", text, "book-a", lambda: self._show_words(words)))
-        if sources:
-            text = self.words.sources_here.format(count=len(sources))
+            here = self.words.words_here, self.words.words_here_briefly
+            text, brief = (each.format(count=len(words)) for each in here)
             tools.append(
-                Tool("section:sources", text, "file-text", lambda: self._show_sources(sources))
+                Tool("section:words", text, brief, "book-a", lambda: self._show_words(words))
+            )
+        if sources:
+            here = self.words.sources_here, self.words.sources_here_briefly
+            text, brief = (each.format(count=len(sources)) for each in here)
+            icon = "file-text"
+            tools.append(
+                Tool("section:sources", text, brief, icon, lambda: self._show_sources(sources))
             )
         questions = self.context.library.questions(self.context.language)
         if self._section is not None and questions:
             section, ticked = self._section.head.id, self.flow.session.questions
             offered = (each.id for group in of_section(section, questions) for each in group)
             count = sum(id in ticked for id in offered)
-            asked = self.words.ask_about_ticked.format(count=count)
-            text, icon = asked if count else self.words.ask_about, "message-circle-question-mark"
-            tools.append(Tool("section:ask", text, icon, lambda: self.flow.see_questions(section)))
+            ask = self.words.ask_about, self.words.ask_about_briefly
+            if count:
+                ask = self.words.ask_about_ticked, self.words.ask_about_ticked_briefly
+            text, brief = (each.format(count=count) for each in ask)
+            icon = "message-circle-question-mark"
+            tools.append(
+                Tool("section:ask", text, brief, icon, lambda: self.flow.see_questions(section))
+            )
         return tool_row(tools, self.theme)
 
     def _show_words(self, ids: tuple[str, ...]) -> None:

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from functools import cache
 
+import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.blocks import (
@@ -14,13 +16,15 @@ from kiosk.content.blocks import (
     Foreign,
     Heading,
     OptionGrid,
+    Paragraph,
     Text,
     cited,
 )
+from kiosk.content.cutting import part_count, parts
 from kiosk.content.library import Section
-from kiosk.content.wording import Wording, wording_for
+from kiosk.content.wording import Wording
 from kiosk.errors import ContentError
-from kiosk.paths import resources
+from kiosk.render.in_words import in_words
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
 from kiosk.ui.controls import column, height_of
@@ -38,13 +42,14 @@ _CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
 class SectionLayout:
     """A section's blocks, the numbers of its sources, its pages, and the widgets of a column.
 
-    `section` is None where it cannot be shown; a sentence that says so stands in for it. Pages are
-    cut once in a look and kept in `Context.cut`.
+    `section` is None where it cannot be shown; a sentence that says so stands in. `direction` is
+    that of its language. Pages are cut once in a look and kept in `Context.cut`.
     """
 
     def __init__(self, context: Context, section_id: str, on_link: Callable[[str], None]) -> None:
         self._context, self._theme = context, context.theme
         self.section = _section(context, section_id)
+        self.direction = _direction(context, self.section)
         blocks = _blocks(context, self.section)
         self.numbering = {source: number for number, source in enumerate(cited(blocks), start=1)}
         self._style = BlockStyle(
@@ -54,9 +59,16 @@ class SectionLayout:
             lambda name: context.library.image(name, context.language),
             on_link,
             self._page_height(),
+            context.library.wording,
+            _language(context, self.section),
+            self.direction == Qt.LayoutDirection.RightToLeft,
+            context.recorded,
         )
         if section_id not in context.cut:
-            context.cut[section_id] = paginate(blocks, self._room())
+            room = self._room()
+            context.cut[section_id] = paginate(
+                tuple(self._told(block, room, self._style) for block in blocks), room
+            )
         self.pages: tuple[Page, ...] = context.cut[section_id]
 
     def column_widget(self, pieces: Column) -> QWidget:
@@ -71,6 +83,26 @@ class SectionLayout:
             rows.addWidget(view)
         rows.addStretch(1)
         return lane
+
+    def _told(self, block: Block, room: Room, style: BlockStyle) -> Block:
+        """The block; one of which some part is taller than a page in a form that can be cut."""
+        match block:
+            case Figure(image=image, alt=alt, caption=caption) if caption:
+                if room.measure_wide(block) <= room.height:
+                    return block
+                return Callout("note", "", (Figure(image, alt, ()), Paragraph(caption)))
+            case FactBox() | OptionGrid():
+                if room.measure(block) <= room.height:
+                    return block
+                pieces = (parts(block, place, place + 1) for place in range(part_count(block)))
+                if all(room.measure_wide(piece) <= room.height for piece in pieces):
+                    return block
+                return in_words(block, style.wording.numbers)
+            case Foreign(language=language, blocks=(FactBox() | OptionGrid() | Figure() as only,)):
+                own = msgspec.structs.replace(style, wording=style.words_of(language))
+                return Foreign(language, (self._told(only, room, own),))
+            case _:
+                return block
 
     def _room(self) -> Room:
         def measure(*, wide: bool) -> Measure:
@@ -92,7 +124,7 @@ class SectionLayout:
     def _page_height(self) -> int:
         """The height that blocks have on a page."""
         theme = self._theme
-        taken = sum(theme.px(margin) for margin in MARGINS) + theme.gap + tool_row_height(theme)
+        taken = sum(theme.ends(*MARGINS)) + theme.gap + tool_row_height(theme)
         return self._context.body.height() - taken
 
     def _width(self, block: Block, wide: bool) -> int:
@@ -136,7 +168,18 @@ def _wording(context: Context, section: Section | None) -> Wording:
     """The interface's words among the blocks: those of the language that they are in."""
     if section is None or section.language == context.language:
         return context.wording
-    return wording_for(section.language, resources() / "interface")
+    return context.library.wording(section.language)
+
+
+def _language(context: Context, section: Section | None) -> str:
+    """The language that the blocks are in, where it is not the one that was asked for."""
+    return "" if section is None or section.language == context.language else section.language
+
+
+def _direction(context: Context, section: Section | None) -> Qt.LayoutDirection:
+    language = _language(context, section) or context.language
+    mirrored = context.library.language(language).direction == "rtl"
+    return Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
 
 
 def _blocks(context: Context, section: Section | None) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -22,7 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.render.theme import FAMILY, Theme
+from kiosk.render.direction import holds_leftward
+from kiosk.render.theme import FAMILIES, Theme
+from kiosk.ui.direction import turn
 
 _LINE_HEIGHT_PERCENT = 116  # of the font's own line spacing, which is about 1.25 em
 
@@ -51,9 +53,12 @@ class TextView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._pressed = theme, ""
         self._colour = QColor(colour or theme.colours.ink)
+        self._marked = (0, 0)
         self._document = _document(html, theme, size or theme.body, weight, self)
+        self._has_leftward = holds_leftward(html)
+        self._turn()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -72,6 +77,12 @@ class TextView(QWidget):
         """The text on one line, or as laid out last."""
         return QSize(ceil(self._document.idealWidth()), ceil(self._document.size().height()))
 
+    def mark_words(self, start: int, end: int) -> None:
+        """Set off the characters of the document from `start` to before `end`; none if empty."""
+        if self._marked != (start, end):
+            self._marked = (start, end)
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text."""
         painter = QPainter(self)
@@ -79,17 +90,22 @@ class TextView(QWidget):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, self._colour)
         context.palette = palette
+        start, end = self._marked
+        if start < end:
+            context.selections = [self._selection(start, end)]
         context.clip = QRectF(event.rect())
         self._laid_out().documentLayout().draw(painter, context)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Claim a press near a link, so that its release arrives here."""
-        event.setAccepted(bool(self.link_near(event.position())))
+        self._pressed = self.link_near(event.position())
+        event.setAccepted(bool(self._pressed))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A tap counts on release."""
-        address = self.link_near(event.position())
-        if address and self.rect().contains(event.position().toPoint()):
+        """A tap counts on release, on the link that was pressed."""
+        address, self._pressed = self._pressed, ""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if address and is_inside and self.link_near(event.position()) == address:
             self.link_tapped.emit(address)
 
     def link_near(self, position: QPointF) -> str:
@@ -102,6 +118,33 @@ class TextView(QWidget):
                 if address:
                     return str(address)
         return ""
+
+    @property
+    def document(self) -> QTextDocument:
+        """The text as it stands here; only to be read."""
+        return self._document
+
+    def _selection(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+        """Some characters in the colours of a filled control, which stand out from any ground."""
+        colours, selection = self._theme.colours, QAbstractTextDocumentLayout.Selection()
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(QColor(colours.primary))
+        look.setForeground(QColor(colours.on_primary))
+        selection.cursor, selection.format = cursor, look
+        return selection
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Run the way of the page that the text has been put into."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
+        super().changeEvent(event)
+
+    def _turn(self) -> None:
+        if self._has_leftward or self.isRightToLeft():
+            turn(self._document, mirrored=self.isRightToLeft())
 
     def _laid_out(self) -> QTextDocument:
         """The text in the width it is shown in; whoever asked for a height used another."""
@@ -127,7 +170,7 @@ def _document(
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    font = QFont(FAMILY)
+    font = QFont(FAMILIES)
     font.setPixelSize(size)
     font.setWeight(weight)
     document.setDefaultFont(font)

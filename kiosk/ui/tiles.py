@@ -11,9 +11,11 @@ from kiosk.content.library import SectionHead
 from kiosk.ui.context import Context
 from kiosk.ui.controls import PanelButton, column, label, picture, row, short_label
 from kiosk.ui.icons import pixmap
+from kiosk.ui.spoken import in_sentences, speak_in
 
-# Icon above the words; icon beside them; icon beside the title alone.
-Shape = Literal["tall", "flat", "short"]
+# Icon above the words; icon beside them; icon beside title and minutes; the title alone, and
+# whether it was read.
+Shape = Literal["tall", "flat", "short", "brief"]
 
 
 class WideTile(msgspec.Struct, frozen=True):
@@ -68,11 +70,16 @@ def section_tile(context: Context, head: SectionHead, shape: Shape) -> PanelButt
     read = head.id in context.flow.session.read
     minutes = words.minutes.format(minutes=context.library.minutes(head))
     told = _told(context, head.language)
-    spoken = f"{head.tile}. {head.summary}. {words.read if read else minutes}{told and f'. {told}'}"
-    tile = PanelButton("tile", f"tile:{head.id}", spoken)
+    tile = PanelButton("tile", f"tile:{head.id}", head.tile)
+    told_more = in_sentences(head.summary, words.read if read else minutes, told)
+    tile.setAccessibleDescription(told_more)
     tile.clicked.connect(lambda: context.flow.open(head.id))
-    state = _read_mark(context) if read else short_label(minutes, "small-strong")
-    title, summary = label(head.tile, "subtitle"), label(head.summary, "small")
+    speak_in(tile, head.language)
+    state: QWidget | None = _read_mark(context) if read else short_label(minutes, "small-strong")
+    if shape == "brief":
+        state = _read_sign(context) if read else None
+    role = "strong" if shape == "brief" else "subtitle"
+    title, summary = label(head.tile, role), label(head.summary, "small")
     if shape == "tall":
         rows = QVBoxLayout(tile)
         rows.setContentsMargins(*(theme.px(n) for n in (26, 18, 26, 18)))
@@ -80,7 +87,8 @@ def section_tile(context: Context, head: SectionHead, shape: Shape) -> PanelButt
         top = QHBoxLayout()
         top.addWidget(_badge(context, head.icon, 72))
         top.addStretch(1)
-        top.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
+        if state is not None:
+            top.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(top)
         rows.addSpacing(theme.px(4))
         rows.addWidget(title)
@@ -99,7 +107,8 @@ def section_tile(context: Context, head: SectionHead, shape: Shape) -> PanelButt
         first = QHBoxLayout()
         first.setSpacing(theme.px(16))
         first.addWidget(title, 1)
-        first.addWidget(state)
+        if state is not None:
+            first.addWidget(state)
         lines_column.addLayout(first)
         if told:
             lines_column.addWidget(label(told, "foreign"))
@@ -111,16 +120,22 @@ def section_tile(context: Context, head: SectionHead, shape: Shape) -> PanelButt
     return tile
 
 
-def wide_tile(context: Context, tile: WideTile, summary: bool = True) -> PanelButton:
-    """A wide tile: icon, title, what it is about, and an arrow; the quiz stands out."""
+def wide_tile(
+    context: Context, tile: WideTile, summary: bool = True, role: str = "subtitle"
+) -> PanelButton:
+    """A wide tile: icon, title, what it is about, and an arrow; the quiz stands out.
+
+    `role` is that of the title's letters.
+    """
     theme = context.theme
     is_quiz = tile.name == "quiz"
     tone = "quiz" if is_quiz else ""
     colour = theme.colours.on_primary if is_quiz else theme.colours.ink
     told = _told(context, tile.language)
-    spoken = f"{tile.title} {tile.summary} {told}".strip()
-    button = PanelButton("quiz-tile" if is_quiz else "tile", f"tile:{tile.name}", spoken)
+    button = PanelButton("quiz-tile" if is_quiz else "tile", f"tile:{tile.name}", tile.title)
+    button.setAccessibleDescription(in_sentences(tile.summary, told))
     button.clicked.connect(tile.run)
+    speak_in(button, tile.language)
     line = QHBoxLayout(button)
     line.setContentsMargins(*(theme.px(n) for n in (28, 14, 24, 14)))
     line.setSpacing(theme.px(22))
@@ -128,7 +143,7 @@ def wide_tile(context: Context, tile: WideTile, summary: bool = True) -> PanelBu
     line.addWidget(picture(tile.icon, colour, theme.px(60)))
     words, words_column = column(theme, 0)
     words_column.addStretch(1)
-    words_column.addWidget(label(tile.title, "subtitle", tone))
+    words_column.addWidget(label(tile.title, role, tone))
     if told:
         words_column.addWidget(label(told, "foreign", tone))
     if summary:
@@ -155,9 +170,13 @@ def _badge(context: Context, icon_name: str, size: int) -> QLabel:
     return badge
 
 
+def _read_sign(context: Context) -> QLabel:
+    return picture("circle-check", context.theme.colours.good, context.theme.text_px(32))
+
+
 def _read_mark(context: Context) -> QWidget:
     theme = context.theme
     mark, parts = row(theme, theme.px(8))
-    parts.addWidget(picture("circle-check", theme.colours.good, theme.text_px(32)))
+    parts.addWidget(_read_sign(context))
     parts.addWidget(short_label(context.wording.screen.read, "done"))
     return mark

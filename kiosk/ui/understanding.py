@@ -1,6 +1,8 @@
 """The understanding check: its opening page, one question a page, its closing page."""
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.quiz import Look
 from kiosk.content.understanding import PageWords, UnderstandingCheck, UnderstandingQuestion
@@ -10,19 +12,30 @@ from kiosk.ui.controls import (
     Choice,
     Slot,
     column,
+    fitting,
     height_of,
     icon_button,
     in_pages,
     label,
+    page_with,
     picture,
     row,
     title_role,
 )
+from kiosk.ui.marks import as_heading
 from kiosk.ui.screen import Action, Header, Screen
+from kiosk.ui.spoken import speak_in
 from kiosk.ui.tiles import WideTile, wide_tile, wide_tiles
 
 _GAP = 16
-_ROLES = ("title", "result", "subtitle")  # of a question, the largest first
+# Of a question, the largest first, and whether a hint stands below it.
+_FORMS = (
+    ("title", True),
+    ("result", True),
+    ("subtitle", True),
+    ("strong", True),
+    ("strong", False),
+)
 
 
 class UnderstandingOpeningScreen(Screen):
@@ -31,16 +44,22 @@ class UnderstandingOpeningScreen(Screen):
     def __init__(self, context: Context, check: UnderstandingCheck) -> None:
         super().__init__(context)
         self._opening = check.opening
-        rows = _page(self)
-        if self.theme.text_step < 3:
-            rows.addWidget(picture("lightbulb", self.theme.colours.primary, self.theme.px(96)))
-        rows.addWidget(_said(self, check.opening))
-        rows.addStretch(1)
+        _lay_out(self, self._ever_less())
+
+    def _ever_less(self) -> Iterator[QWidget]:
+        """All there is to say; without the picture; without the title, which the header has."""
+        for pictured, titled in ((True, True), (False, True), (False, False)):
+            content, rows = column(self.theme, self.theme.px(_GAP))
+            if pictured and self.theme.text_step < 3:
+                size = self.theme.px(96)
+                rows.addWidget(picture("lightbulb", self.theme.colours.primary, size))
+            rows.addWidget(_said(self, self._opening, titled=titled))
+            yield content
 
     def header(self) -> Header | None:
         """Its name, and that it counts nothing."""
         note = self.noted(self.words.no_marks, self._opening.language)
-        return Header(self._opening.title, note)
+        return Header(self._opening.title, note, language=self._opening.language)
 
     def primary(self) -> Action | None:
         """Begin."""
@@ -63,35 +82,36 @@ class ExplainedQuestionScreen(Screen):
         theme = self.theme
         side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(180)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(side, theme.px(36), side, theme.px(16))
-        rows.setSpacing(theme.px(_GAP))
+        above, below = theme.ends(36, 16)
+        rows.setContentsMargins(side, above, side, below)
+        rows.setSpacing(theme.apart(_GAP))
         self._shown = Slot()
         rows.addWidget(self._shown)
         rows.addStretch(1)
-        self._role, self._page = "title", 0
-        width = context.body.width() - 2 * side
-        self._pages = self._arranged(width, context.body.height() - theme.px(36 + 16))
+        self._form, self._page = _FORMS[0], 0
+        self._width = context.body.width() - 2 * side
+        self._room = context.body.height() - above - below
+        self._pages = self._arranged(self._width, self._room)
         self.refresh()
 
     def header(self) -> Header | None:
         """How many questions there are, and which one this is."""
         note = self.words.question_of.format(number=self._number, count=self._count)
         note = self.noted(note, self._opening.language)
-        return Header(self._opening.title, note, self._number / self._count)
+        fraction, language = self._number / self._count, self._opening.language
+        return Header(self._opening.title, note, fraction, language=language)
 
     def back(self) -> Action | None:
         """The choices before these, or where one came from."""
         if self._page == 0:
             return super().back()
-        place = Understanding(self._question.id, self._page - 1)
-        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
+        return Action(self.bar_words.back, "chevron-left", lambda: self._turn(self._page - 1))
 
     def primary(self) -> Action | None:
         """Further choices, or the next question; an untouched question can be passed over."""
         following = self._pages[self._page + 1 :][:1]
         if following and (following[0] or self._tapped):
-            place = Understanding(self._question.id, self._page + 1)
-            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
+            return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
         text = self.bar_words.next if self._tapped else self.bar_words.skip
         return Action(text, "chevron-right", self.flow.next_explained)
 
@@ -103,14 +123,21 @@ class ExplainedQuestionScreen(Screen):
         """Show which choice was tapped last, and its explanation."""
         route = self.flow.session.route
         if isinstance(route, Understanding):
-            self._page = min(route.page, len(self._pages) - 1)
-        page, rows = column(self.theme, self.theme.px(_GAP))
+            self._page = page_with(route.first, [len(page) for page in self._pages])
+        page, rows = column(self.theme, self.theme.apart(_GAP))
         choices = self._pages[self._page]
-        rows.addWidget(self._asked() if choices else self._recalled())
-        for choice in choices:
-            rows.addWidget(self._choice(choice))
-        if self._tapped and self._page == len(self._pages) - 1:
+        if choices:
+            rows.addWidget(self._asked())
+        if choices:
+            answers, lines = column(self.theme, self.theme.apart(_GAP))
+            answers.setAccessibleName(self._question.words.ask)
+            for choice in choices:
+                lines.addWidget(self._choice(choice))
+            rows.addWidget(answers)
+        if self._tapped and choices and self._page == len(self._pages) - 1:
             rows.addWidget(self._explanation(self._tapped))
+        elif not choices:
+            rows.addWidget(fitting(self._alone(), self._width, self._room))
         self._shown.put(page)
 
     @property
@@ -122,9 +149,27 @@ class ExplainedQuestionScreen(Screen):
         """The question, and what a tap does."""
         top, lines = column(self.theme, self.theme.px(10))
         words = self._question.words
-        lines.addWidget(self.marked(label(words.ask, self._role), words.language))
-        lines.addWidget(label(self.words.tap_to_learn, "small"))
+        role, hinted = self._form
+        asked = as_heading(label(words.ask, role), 2)
+        lines.addWidget(self.marked(asked, words.language))
+        if hinted:
+            lines.addWidget(label(self.words.tap_to_learn, "small"))
         return top
+
+    def _alone(self) -> Iterator[QWidget]:
+        """A page without choices: the explanation below what was asked and tapped; ever less."""
+        for recalled, compact, way in (
+            (True, False, True),
+            (True, True, True),
+            (False, True, True),
+            (False, True, False),
+        ):
+            page, rows = column(self.theme, self.theme.apart(_GAP))
+            if recalled:
+                rows.addWidget(self._recalled())
+            if self._tapped:
+                rows.addWidget(self._explanation(self._tapped, compact=compact, way=way))
+            yield page
 
     def _recalled(self) -> QWidget:
         """The question and the choice tapped, for the page that has neither."""
@@ -140,15 +185,19 @@ class ExplainedQuestionScreen(Screen):
 
         A smaller title comes before another page.
         """
-        choices, gap = self._question.choices, self.theme.px(_GAP)
+        choices, gap = self._question.choices, self.theme.apart(_GAP)
         explanations = [self._explanation(choice) for choice in choices]
         tallest = max(explanations, key=lambda widget: height_of(widget, width))
         rows = [self._choice(choice) for choice in choices]
-        for role in _ROLES:
-            self._role = role
+        tallest_row = max(height_of(each, width) for each in rows)
+        for self._form in _FORMS[:3]:
             left = room - height_of(self._asked(), width) - gap
             if len(in_pages([*rows, tallest], width, left, gap)) == 1:
                 return [list(choices)]
+        for self._form in _FORMS[2:]:
+            left = room - height_of(self._asked(), width) - gap
+            if tallest_row <= left:
+                break
         following = iter(choices)
         pages = in_pages(rows, width, left, gap)
         return [*([next(following) for _ in page] for page in pages), []]
@@ -156,11 +205,15 @@ class ExplainedQuestionScreen(Screen):
     def _choice(self, choice: str) -> Choice:
         text = self._question.words.choices[choice].text
         result = Choice(text, False, choice == self._tapped, self.theme, f"choice:{choice}")
+        speak_in(result, self._question.words.language)
         result.clicked.connect(lambda: self._on_tapped(choice))
         return result
 
-    def _explanation(self, choice: str) -> QFrame:
-        """The point in other words, and the way to the section that tells it."""
+    def _explanation(self, choice: str, *, compact: bool = False, way: bool = True) -> QFrame:
+        """The point in other words, and the way to the section that tells it.
+
+        A compact one has that way, and its sign, beside its title.
+        """
         theme, words = self.theme, self.words
         right = choice == self._question.right
         look: Look = "good" if right else "primary"
@@ -168,27 +221,39 @@ class ExplainedQuestionScreen(Screen):
         text = self._question.words.choices[choice].explanation
         card = QFrame()
         card.setProperty("result", look)
-        card.setAccessibleName(f"{title}. {text}")
+        card.setAccessibleName(title)
         direction = QBoxLayout.Direction
         narrow = theme.portrait or theme.text_step > 2
         sides = QBoxLayout(direction.TopToBottom if narrow else direction.LeftToRight, card)
         sides.setContentsMargins(*(theme.px(n) for n in (36, 22, 32, 22)))
-        sides.setSpacing(theme.px(_GAP))
+        sides.setSpacing(theme.apart(_GAP))
         told, told_parts = row(theme, theme.px(28))
         icon = "circle-check" if right else "lightbulb"
-        told_parts.addWidget(picture(icon, theme.colours.of_look(look), theme.px(64)))
+        sign = picture(icon, theme.colours.of_look(look), theme.px(64))
         said, lines = column(theme, theme.px(4))
-        lines.addWidget(label(title, "subtitle"))
-        lines.addWidget(label(text, ""))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(28))
+        (head if compact else told_parts).addWidget(sign)
+        head.addWidget(label(title, "subtitle"), 1)
+        lines.addLayout(head)
+        lines.addWidget(speak_in(label(text, ""), self._question.words.language))
         told_parts.addWidget(said, 1)
         sides.addWidget(told, 1)
-        read = icon_button(words.read_section, "book-open", theme, "understanding:read")
-        read.clicked.connect(lambda: self.flow.open(self._question.section))
-        sides.addWidget(read)
+        if way:
+            read = icon_button(words.read_section, "book-open", theme, "understanding:read")
+            read.clicked.connect(lambda: self.flow.open(self._question.section))
+            (head if compact else sides).addWidget(read)
         return card
 
     def _on_tapped(self, choice: str) -> None:
-        self.flow.tap_explained(self._question.id, choice, len(self._pages) - 1)
+        self.flow.tap_explained(self._question.id, choice, self._first(len(self._pages) - 1))
+
+    def _turn(self, page: int) -> None:
+        self.flow.go(Understanding(self._question.id, self._first(page)))
+
+    def _first(self, page: int) -> int:
+        """The first choice of a page; the explanation comes after the last."""
+        return sum(len(choices) for choices in self._pages[:page])
 
 
 class UnderstoodScreen(Screen):
@@ -196,39 +261,55 @@ class UnderstoodScreen(Screen):
 
     def __init__(self, context: Context, check: UnderstandingCheck) -> None:
         super().__init__(context)
-        theme, words = self.theme, self.words
         self._opening = check.opening
-        rows = _page(self)
-        rows.addWidget(_said(self, check.closing))
-        rows.addSpacing(theme.gap)
-        large = theme.text_step > 2
+        _lay_out(self, self._ever_less(check.closing))
+
+    def _ever_less(self, closing: PageWords) -> Iterator[QWidget]:
+        """All there is to say and do; without summaries; without what is offered elsewhere, too."""
+        context, large = self.context, self.theme.text_step > 2
         tiles = [tile for tile in wide_tiles(context) if tile.name in ("quiz", "questions")]
-        if not large:  # else there is no room for what the bar offers as well
-            tiles.append(WideTile("home", self.bar_words.home, words.ask, "house", self.flow.home))
-        for tile in tiles:
-            rows.addWidget(wide_tile(context, tile, summary=not large))
-        rows.addStretch(1)
+        home = WideTile("home", self.bar_words.home, self.words.ask, "house", self.flow.home)
+        for offered, summary, titled in (
+            ([*tiles, home], True, True),
+            ([*tiles, home], False, True),
+            (tiles, False, True),
+            (tiles, False, False),
+            (tiles[:1], False, False),
+            ([], False, False),
+        ):
+            content, rows = column(self.theme, self.theme.apart(_GAP))
+            rows.addWidget(_said(self, closing, titled=titled))
+            rows.addSpacing(self.theme.gap)
+            for tile in offered:
+                rows.addWidget(wide_tile(context, tile, summary=summary and not large))
+            yield content
 
     def header(self) -> Header | None:
         """Its name, and that it counts nothing."""
         note = self.noted(self.words.no_marks, self._opening.language)
-        return Header(self._opening.title, note)
+        return Header(self._opening.title, note, language=self._opening.language)
 
 
-def _page(screen: Screen) -> QVBoxLayout:
-    """The lines of a page of few words."""
-    theme = screen.theme
+def _lay_out(screen: Screen, forms: Iterable[QWidget]) -> None:
+    """Put a page's few words on it, in the fullest form for which there is room."""
+    theme, body = screen.theme, screen.context.body
     rows = QVBoxLayout(screen)
     side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(220)
-    rows.setContentsMargins(side, theme.px(36), side, theme.px(28))
-    rows.setSpacing(theme.px(_GAP))
-    return rows
+    above, below = theme.ends(36, 28)
+    rows.setContentsMargins(side, above, side, below)
+    rows.addWidget(fitting(forms, body.width() - 2 * side, body.height() - above - below))
+    rows.addStretch(1)
 
 
-def _said(screen: Screen, words: PageWords) -> QWidget:
+def _said(screen: Screen, words: PageWords, *, titled: bool) -> QWidget:
     """What the opening or the closing page says."""
     said, rows = column(screen.theme)
-    title = label(words.title, title_role(screen.theme))
-    rows.addWidget(screen.marked(title, words.language))
-    rows.addWidget(label(words.text, ""))
+    text = label(words.text, "")
+    if titled:
+        title = label(words.title, title_role(screen.theme))
+        rows.addWidget(screen.marked(title, words.language))
+        rows.addWidget(text)
+    else:
+        rows.addWidget(screen.marked(text, words.language))
+    speak_in(said, words.language)
     return said

@@ -79,6 +79,7 @@ def test_two_languages_are_both_checked_and_shared_files_reported_once(pack: Sou
 
     assert [place(problem)[:2] for problem in errors] == [
         ("de/01-start.md", 12),
+        ("de/interface.toml", 0),
         ("numbers.toml", 2),
     ]
 
@@ -94,6 +95,7 @@ def test_what_the_default_language_lends_is_not_reported_for_the_borrower(pack: 
 
     assert [told for told in found if not told[1].startswith("translation-")] == [
         ("de/glossary.md", "term-unused"),
+        ("de/interface.toml", "interface-missing"),
         ("de/quiz.toml", "toml-broken"),
         ("en/glossary.md", "link-unknown"),
         ("en/quiz.toml", "sentence-long"),

@@ -140,3 +140,36 @@ def test_every_event_goes_on_its_way(patient: ActivityMonitor) -> None:
     patient.start()
 
     assert not patient.eventFilter(QObject(), QEvent(QEvent.Type.MouseButtonPress))
+
+
+def test_what_is_noticed_counts_as_a_sign_of_life(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    diary = Diary(patient)
+    patient.start()
+
+    for _ in range(15):
+        qtbot.wait(QUIET // 10)
+        patient.notice()
+    patient.stop()
+
+    assert diary.entries == []
+
+
+def test_what_is_noticed_does_not_answer_the_warning(
+    qtbot: QtBot, patient: ActivityMonitor
+) -> None:
+    diary = Diary(patient)
+    with qtbot.waitSignal(patient.warned):
+        patient.start()
+
+    patient.notice()
+
+    assert diary.entries == ["warned 60"]
+
+
+def test_nothing_is_noticed_where_nobody_is(qtbot: QtBot, hasty: ActivityMonitor) -> None:
+    diary = Diary(hasty)
+
+    hasty.notice()
+    qtbot.wait(3 * QUIET)
+
+    assert diary.entries == []

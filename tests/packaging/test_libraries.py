@@ -13,6 +13,8 @@ QT = Path(PySide6.__file__).parent
 
 LOADED = [
     *(f"Qt{name}.abi3.so" for name in ("Core", "Gui", "Widgets", "Svg", "Pdf", "Test")),
+    *(f"Qt{name}.abi3.so" for name in ("Multimedia", "TextToSpeech")),
+    "Qt/plugins/multimedia/libffmpegmediaplugin.so",
     "Qt/plugins/platforms/libqoffscreen.so",
     "Qt/plugins/platforms/libqxcb.so",
     "Qt/plugins/platforms/libqwayland.so",

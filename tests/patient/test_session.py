@@ -74,12 +74,12 @@ def test_turning_pages_inside_a_section_adds_no_step_back() -> None:
     ("first", "second"),
     [
         (Home(), Home(first=6)),
-        (QuizPage("red"), QuizPage("red", page=1)),
-        (Review(), Review(page=1)),
-        (Result(), Result(page=1)),
-        (Questions("safety"), Questions("safety", page=1)),
-        (MyQuestions(), MyQuestions(page=1)),
-        (Understanding("studied"), Understanding("studied", page=1)),
+        (QuizPage("red"), QuizPage("red", first=1)),
+        (Review(), Review(first=1)),
+        (Result(), Result(first=1)),
+        (Questions("safety"), Questions("safety", first=1)),
+        (MyQuestions(), MyQuestions(first=1)),
+        (Understanding("studied"), Understanding("studied", first=1)),
     ],
 )
 def test_turning_pages_anywhere_adds_no_step_back(first: Route, second: Route) -> None:

@@ -116,6 +116,15 @@ def test_every_block_has_its_markup(block: Block, expected: str) -> None:
     assert html(block, NUMBERING) == expected
 
 
+def test_an_item_that_began_on_another_page_has_no_second_mark() -> None:
+    items = ItemList(True, ((Paragraph((WORD,)),), (Paragraph((WORD,)),)), start=3, goes_on=True)
+
+    assert html(items, {}) == (
+        '<ul style="list-style-type: none"><li><p>tea</p></li></ul>'
+        '<ol start="4"><li><p>tea</p></li></ol>'
+    )
+
+
 def test_a_source_without_a_number_is_left_out() -> None:
     assert inline_html((WORD, Citation("unknown")), NUMBERING) == "tea"
 

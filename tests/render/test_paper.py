@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import page
@@ -33,7 +34,9 @@ from kiosk.content.stamping import stamp
 from kiosk.content.wording import Wording, read_wording
 from kiosk.errors import PrintError
 from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, staff_form, summary
+from kiosk.patient.handout import Handout, card_sheet, full, staff_form, summary
+from kiosk.patient.help_card import HELP_KINDS, help_card, staff_language
+from kiosk.patient.route import HelpKind
 from kiosk.patient.session import Session
 from kiosk.render.paper import Sheet, lay_out
 
@@ -127,6 +130,16 @@ def structure(pdf: bytes) -> list[tuple[str, str]]:
     return found
 
 
+def languages_in(node: pikepdf.Object) -> set[str]:
+    """The languages that parts of a structure tree say they are in."""
+    if isinstance(node, pikepdf.Array):
+        return {found for one in node for found in languages_in(one)}
+    if not isinstance(node, pikepdf.Dictionary):
+        return set()
+    own = {str(node.Lang)} if "/Lang" in node else set()
+    return own | (languages_in(node.K) if "/K" in node else set())
+
+
 @every_sheet
 def test_an_independent_checker_finds_no_barrier(
     handout: Handout, sheet: Sheet, wording: Wording
@@ -150,6 +163,60 @@ def test_a_form_for_staff_is_as_accessible_and_says_nothing_to_patients(wording:
     assert "Has a summary." in text(pdf)
     assert wording.paper.not_advice not in text(pdf)
     assert wording.paper.larger_print not in text(pdf)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("kind", ["any", *HELP_KINDS])
+def test_a_help_card_is_one_page_that_everybody_can_read(
+    kind: HelpKind, paper: Literal["a4", "letter"], wording: Wording
+) -> None:
+    library = open_library(SHIPPED)
+    card = help_card(kind, library, "es", staff_language("", library))
+
+    pdf = lay_out(card_sheet(library, card, wording, CLINIC), Sheet(paper), wording, resources())
+
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
+    assert len(pypdfium2.PdfDocument(pdf)) == 1
+    lines = [line for said in card for line in said.lines]
+    printed = iter(words(text(pdf)))
+    assert [word for line in lines for word in words(line) if word not in printed] == []
+
+
+def test_a_help_card_is_read_aloud_in_the_language_that_each_part_is_in(wording: Wording) -> None:
+    library = open_library(SHIPPED)
+    card = help_card("no-touch", library, "es", staff_language("", library))
+
+    pdf = lay_out(card_sheet(library, card, wording, CLINIC), Sheet(), wording, resources())
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "en"
+        tree = document.Root.StructTreeRoot
+        assert "es" in languages_in(tree.K)
+
+
+def test_a_help_card_is_legible_from_across_a_desk(wording: Wording) -> None:
+    library = open_library(SHIPPED)
+    card = help_card("interpreter", library, "es", staff_language("", library))
+
+    pdf = lay_out(card_sheet(library, card, wording, CLINIC), Sheet(), wording, resources())
+
+    staff, _ = card
+    large = [letter for _, letter, size, _ in letters(pdf) if size == 40]
+    assert "".join(large) == "".join(staff.lines).replace(" ", "")
+
+
+def test_a_help_card_says_who_it_is_from_and_nothing_of_medicine(wording: Wording) -> None:
+    library = open_library(SHIPPED)
+    card = help_card("any", library, "en", staff_language("", library))
+
+    said = text(lay_out(card_sheet(library, card, wording, CLINIC), Sheet(), wording, resources()))
+
+    assert "Hill Clinic" in said
+    assert "555 0100" in said
+    assert wording.paper.version.format(version=library.pack.version) in said
+    unsaid = (wording.paper.not_advice, wording.paper.larger_print, wording.paper.awaiting_review)
+    assert [one for one in unsaid if one in said] == []
 
 
 @every_sheet

@@ -31,6 +31,7 @@ from kiosk.content.blocks import (
     WritingLines,
     plain_text,
 )
+from kiosk.content.cutting import part_count, parts
 from kiosk.content.wording import read_wording
 from kiosk.render.speech import Utterance, utterances
 
@@ -139,6 +140,15 @@ def test_a_list_tells_its_length_and_speaks_one_item_at_a_time() -> None:
     assert said(STEPS) == [
         "A list of 2.",
         "3: Rest the joint.",
+        "4: Call us.",
+        "Say when it began.",
+    ]
+
+
+def test_an_item_that_began_on_another_page_goes_on_without_a_number() -> None:
+    assert said(parts(STEPS, 1, part_count(STEPS))) == [
+        "the joint.",
+        "A list of 1.",
         "4: Call us.",
         "Say when it began.",
     ]

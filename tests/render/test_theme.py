@@ -8,8 +8,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.patient.session import TEXT_STEPS, Preferences
-from kiosk.render.theme import COLOURS, Theme, contrast_ratio
+from kiosk.render.theme import COLOURS, Scale, Theme, contrast_ratio
 
+GROUNDS = (
+    "paper",
+    "card",
+    "primary_soft",
+    "caution_ground",
+    "danger_ground",
+    "good_ground",
+    "unknown_ground",
+)
 TEXTS = [  # what is written, and what it is written on
     ("ink", "paper"),
     ("ink", "card"),
@@ -18,8 +27,6 @@ TEXTS = [  # what is written, and what it is written on
     ("ink", "danger_ground"),
     ("ink", "good_ground"),
     ("ink", "unknown_ground"),
-    ("ink_soft", "paper"),
-    ("ink_soft", "card"),
     ("on_primary", "primary"),
     ("on_primary", "quiz"),
     ("primary", "card"),
@@ -32,6 +39,8 @@ TEXTS = [  # what is written, and what it is written on
     ("primary", "caution_ground"),
     ("primary", "good_ground"),
     ("primary", "unknown_ground"),
+    ("primary", "danger_ground"),
+    *(("ink_soft", ground) for ground in GROUNDS),
     ("good", "card"),
     ("paper", "ink"),
     ("on_attract", "attract"),
@@ -44,9 +53,18 @@ EDGES = [  # what shows where a control or a drawing ends
     ("primary", "card"),
     ("primary", "primary_soft"),
     ("quiz", "paper"),
-    ("focus", "paper"),
-    ("focus", "card"),
     ("attract_soft", "attract"),
+    # The ring of the keys: outside it any ground, inside it a gap, then the control's ground.
+    *(("focus", ground) for ground in GROUNDS),
+    ("paper", "primary"),
+    ("paper", "quiz"),
+    ("on_attract", "attract"),
+    # What shows in a filled control while it is pressed.
+    ("primary_soft", "primary"),
+    ("primary_soft", "quiz"),
+    # The frame around what is read aloud, and the word in it.
+    ("primary", "paper"),
+    ("primary", "on_primary"),
     ("caution", "paper"),
     ("danger", "paper"),
     ("good", "paper"),
@@ -141,7 +159,7 @@ def test_header_and_bar_grow_less_than_the_text() -> None:
 
 
 def test_a_person_gets_the_look_they_prefer() -> None:
-    theme = Theme.of(Preferences("en", 3, "night"), 1366, 768)
+    theme = Theme.of(Preferences("en", 3, "night"), 1366, 768, Scale(3.94, 600))
 
     assert theme == Theme("night", 3, 1366, 768)
 
@@ -149,3 +167,34 @@ def test_a_person_gets_the_look_they_prefer() -> None:
 def letters(theme: Theme) -> tuple[int, ...]:
     """The sizes of all text on a page."""
     return theme.body, theme.small, theme.title, theme.subtitle
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels_per_mm", "low", "reach"),
+    [
+        ((1366, 768), 3.96, True, False),
+        ((1280, 800), 4.47, True, False),
+        ((1920, 1080), 3.94, False, False),
+        ((3840, 2160), 6.42, False, False),
+        ((1080, 1920), 2.71, False, True),
+    ],
+)
+def test_a_screen_is_low_or_tall_by_its_millimetres(
+    size: tuple[int, int], pixels_per_mm: float, low: bool, reach: bool
+) -> None:
+    theme = Theme.of(Preferences(), *size, Scale(pixels_per_mm, 600))
+
+    assert (theme.is_low, theme.may_reach) == (low, reach)
+
+
+def test_reach_leaves_the_upper_part_of_a_tall_screen_empty() -> None:
+    theme = Theme.of(Preferences(reach=True), 1080, 1920, Scale(2.71, 600))
+
+    assert (theme.above, theme.height) == (768, 1152)
+    assert theme.may_reach
+
+
+def test_large_text_takes_space_before_letters_give_way() -> None:
+    usual, large = Theme("calm", 1, 1920, 1080), Theme("calm", 4, 1920, 1080)
+
+    assert [2 * end for end in large.ends(36, 28)] == list(usual.ends(36, 28))

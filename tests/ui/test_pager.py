@@ -243,6 +243,16 @@ def test_a_list_may_break_between_its_items_and_goes_on_counting() -> None:
     assert [(len(one.items), one.start) for one in lists] == [(6, 1), (4, 7)]
 
 
+def test_the_rest_of_an_item_goes_on_as_the_same_item() -> None:
+    whole = ItemList(ordered=True, items=((paragraph(3),), (paragraph(5),)))
+
+    cut = [parts(whole, start, 8) for start in range(8)]
+
+    found = [(one.start, one.goes_on) for one in cut if isinstance(one, ItemList)]
+    assert found[:4] == [(1, False), (1, True), (1, True), (2, False)]
+    assert set(found[4:]) == {(2, True)}
+
+
 def test_a_paragraph_that_fits_a_column_is_never_torn() -> None:
     blocks = (figure(100), paragraph(60), figure(100), paragraph(60))
 

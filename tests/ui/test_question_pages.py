@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from conftest import Visit
 from PySide6.QtCore import Qt
-from visitor import Visitor, wait_until
+from visitor import Visitor
 
 from kiosk.content.questions import of_section
 from kiosk.patient.route import MyQuestions, Questions, SectionPage
@@ -192,13 +192,9 @@ def test_each_button_of_a_row_says_which_question_it_is_for(visit: Visit) -> Non
 def test_keys_go_on_with_the_question_they_moved(visit: Visit) -> None:
     visitor = ticking(visit(), "go-wrong", "goal", "total-cost")
     button = visitor.find("move-up:total-cost")
-    assert button is not None
-    visitor.window.activateWindow()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    wait_until(button.hasFocus)
+    visitor.go_to("move-up:total-cost")
 
-    button.click()
-    visitor.settle()
+    visitor.strike(Qt.Key.Key_Return)
 
     again = visitor.find("move-up:total-cost")
     assert again is not button

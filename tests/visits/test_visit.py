@@ -18,7 +18,7 @@ from kiosk.patient.route import Attract, Home, Printing, Result, SectionPage, Ta
 from kiosk.patient.session import Preferences, Session
 from kiosk.ui.out_of_order import OutOfOrderScreen
 
-QUIET_MS = 150
+QUIET_MS = 400
 
 
 def test_a_visit_leads_from_the_first_touch_to_a_saved_sheet(visit: Visit, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_finish_forgets_what_was_ticked_and_tapped_for_the_next_person(visit: Vi
 
 
 def test_sections_read_to_the_end_are_marked_on_their_tiles(visit: Visit) -> None:
-    visitor = visit()
+    visitor = visit((1920, 1080))
     visitor.begin()
     before = visitor.texts().count("Read")
 

@@ -22,8 +22,9 @@ from kiosk.ui.out_of_order import OutOfOrderScreen
 SIZE = (1366, 768)
 ALIKE = 0.5  # of 255; the same page differs by 0.02, another page by more than 1
 ROOT = Path(__file__).parents[2]
-CLINIC = 'clinic-name = "Hill Clinic"\n'
-SETTINGS = Settings(clinic_name="Hill Clinic")
+# An X server without glass knows nothing of millimetres.
+CLINIC = 'clinic-name = "Hill Clinic"\npixels-per-mm = 4\n'
+SETTINGS = Settings(clinic_name="Hill Clinic", pixels_per_mm=4)
 NOWHERE = "127.0.0.1:1"  # no print system answers here
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no X server here")

@@ -1,0 +1,207 @@
+"""Every page of every screen of the shipped pack, as a person with some preferences meets it.
+
+Whoever has a promise to keep on every screen walks along and looks at the window at each step.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from visitor import OTHER_RESULTS, Visitor, settle
+
+from kiosk.errors import PrintError
+from kiosk.patient.route import Display, Help, Printing, Questions, QuizPage, Result, Review
+from kiosk.patient.session import Preferences
+
+SCREENS = frozenset(
+    {
+        "attract",
+        "display",
+        "help",
+        "help, large card",
+        "home",
+        "section",
+        "section, its words",
+        "section, its sources",
+        "quiz opening",
+        "question",
+        "question, why",
+        "review",
+        "questions of a section",
+        "all questions",
+        "my questions, none",
+        "my questions",
+        "understanding opening",
+        "understanding question",
+        "understanding explained",
+        "understood",
+        "result now",
+        "result now, numbers",
+        "result check",
+        "result steady",
+        "result next",
+        "result research",
+        "take home",
+        "printing",
+        "printed",
+        "saved",
+        "print failed",
+        "still there",
+    }
+)
+# Only where a page or a bar is too small for all it has.
+NOT_EVERYWHERE = frozenset({"home, further tiles", "more of the bar"})
+
+
+def every_screen(visitor: Visitor, preferences: Preferences) -> Iterator[str]:
+    """The name of each page while it is shown, from the idle page on; some names come again."""
+    flow, printer = visitor.kiosk.flow, visitor.kiosk.printer
+    prefer(visitor, preferences)
+    yield "attract"
+    visitor.kiosk.flow.begin_with_display()
+    settle()
+    while isinstance(visitor.route, Display):
+        yield "display"
+        visitor.tap("bar:next")
+    flow.ask_for_help()
+    settle()
+    yield "help"
+    for _ in visitor.further_pages():
+        yield "help"
+    flow.go(Help(kind="interpreter" if flow.language != "en" else "with-screen", large=True))
+    settle()
+    yield "help, large card"
+    flow.home()
+    settle()
+    yield "home"
+    if visitor.find("bar:more") is not None:
+        visitor.tap("bar:more")
+        yield "more of the bar"
+        visitor.tap("sheet:close")
+    for _ in visitor.further_pages():
+        yield "home, further tiles"
+    yield from _section(visitor, "evidence")
+    yield from _questions_to_bring(visitor)
+    yield from _understanding_check(visitor)
+    for name, changes in {"next": {}, **OTHER_RESULTS}.items():
+        flow.home()
+        settle()
+        for route in visitor.take_quiz(changes):
+            if name != "next":
+                continue
+            if isinstance(route, QuizPage) and route.question:
+                yield "question"
+                if visitor.find("quiz:why") is not None:
+                    visitor.tap("quiz:why")
+                    yield "question, why"
+                    visitor.tap("sheet:close")
+            else:
+                yield "review" if isinstance(route, Review) else "quiz opening"
+        yield f"result {name}"
+        for _ in visitor.further_pages():
+            yield f"result {name}"
+        if name == "now":
+            visitor.tap("result:numbers")
+            yield "result now, numbers"
+            visitor.tap("sheet:close")
+        assert isinstance(visitor.route, Result)
+        flow.start_quiz_over()
+    flow.see_result()
+    for sheet in ("summary", "all"):
+        flow.take_home()
+        settle()
+        visitor.tap(f"sheet:{sheet}")
+        yield "take home"
+        visitor.wait_for_sheet()
+        yield "take home"
+    flow.go(Printing())
+    settle()
+    yield "printing"
+    printer.printed.emit()
+    settle()
+    yield "printed"
+    printer.saved.emit(Path.home() / "Documents/stem-cells-and-ra-1.pdf")
+    settle()
+    yield "saved"
+    logging.disable(logging.ERROR)  # why it failed goes to the log, which is not the matter here
+    printer.failed.emit(PrintError("no paper"))
+    logging.disable(logging.NOTSET)
+    settle()
+    yield "print failed"
+    visitor.kiosk.activity.warned.emit(30)
+    settle()
+    yield "still there"
+
+
+def prefer(visitor: Visitor, preferences: Preferences) -> None:
+    """See and hear everything so from now on."""
+    flow = visitor.kiosk.flow
+    if preferences.language:
+        flow.choose_language(preferences.language)
+    flow.choose_theme(preferences.theme)
+    flow.choose_text_step(preferences.text_step)
+    flow.choose_reach(preferences.reach)
+    flow.choose_speech(preferences.speech)
+    settle()
+
+
+def _section(visitor: Visitor, section: str) -> Iterator[str]:
+    """Each page of a section, and what lies behind the buttons below it."""
+    visitor.kiosk.flow.open(section)
+    settle()
+    for _ in visitor.read_section():
+        yield "section"
+        for name in ("words", "sources"):
+            if visitor.find(f"section:{name}") is not None:
+                visitor.tap(f"section:{name}")
+                yield f"section, its {name}"
+                if visitor.find("sheet:more") is not None:
+                    visitor.tap("sheet:more")
+                    yield f"section, its {name}"
+                visitor.tap("sheet:close")
+
+
+def _questions_to_bring(visitor: Visitor) -> Iterator[str]:
+    """Each page of the questions; all of them are ticked in the end."""
+    flow = visitor.kiosk.flow
+    flow.see_my_questions()
+    settle()
+    yield "my questions, none"
+    for section, name in (("safety", "questions of a section"), ("", "all questions")):
+        flow.see_questions(section)
+        settle()
+        while isinstance(visitor.route, Questions):
+            yield name
+            visitor.tap("bar:next")
+    for question in visitor.kiosk.library.questions(flow.language):
+        flow.tap_question(question)
+    flow.see_questions()
+    settle()
+    yield "all questions"
+    flow.see_my_questions()
+    settle()
+    yield "my questions"
+    for _ in visitor.further_pages():
+        yield "my questions"
+
+
+def _understanding_check(visitor: Visitor) -> Iterator[str]:
+    """Each page of the understanding check."""
+    flow = visitor.kiosk.flow
+    check = visitor.kiosk.library.understanding(flow.language)
+    assert check is not None
+    flow.check_understanding()
+    settle()
+    yield "understanding opening"
+    for question in check.questions.values():
+        flow.next_explained()
+        settle()
+        yield "understanding question"
+        for choice in question.choices:
+            while visitor.find(f"choice:{choice}") is None:
+                visitor.tap("bar:back")
+            visitor.tap(f"choice:{choice}")
+            yield "understanding explained"
+    flow.next_explained()
+    settle()
+    yield "understood"
