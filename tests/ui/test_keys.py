@@ -320,7 +320,7 @@ def test_a_sheet_takes_the_keys_and_gives_them_back(visit: Visit) -> None:
 
 
 def test_the_question_whether_somebody_is_there_takes_the_keys(visit: Visit) -> None:
-    visitor = visit(quiet_ms=1000, warning_ms=60_000)
+    visitor = visit(quiet_ms=2000, warning_ms=60_000)
     visitor.begin()
     visitor.strike(Key.Key_Tab)
     before = visitor.focused

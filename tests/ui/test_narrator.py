@@ -18,7 +18,10 @@ from kiosk.content.library import open_library
 from kiosk.patient.route import Attract, Home
 from kiosk.patient.session import Session
 
-OPENING = "Speech is on. Touch the screen or press a key to stop it."
+OPENING = (
+    "Speech is on. Others may hear it. A headset keeps it private. "
+    "Touch the screen or press a key to stop it."
+)
 
 
 class Ears:
@@ -307,12 +310,12 @@ def test_the_question_whether_somebody_is_there_is_said_at_once_and_counted_down
 
 def test_who_listens_is_there_and_who_has_paused_may_have_gone(visit: Visit) -> None:
     voice = FakeVoice(patient=True)
-    visitor = visit(voice=voice, quiet_ms=700)
+    visitor = visit(voice=voice, quiet_ms=2500)
     visitor.kiosk.flow.begin_with_speech("en")
     warned: list[int] = []
     later: list[bool] = []
     visitor.kiosk.activity.warned.connect(warned.append)
-    QTimer.singleShot(1000, visitor.window, lambda: later.append(True))
+    QTimer.singleShot(3000, visitor.window, lambda: later.append(True))
 
     while not later:
         voice.word.emit(0, 2)

@@ -175,7 +175,7 @@ def test_a_new_page_is_offered_from_what_is_to_be_done_first(switch: Switch) -> 
 
 
 def test_a_question_over_the_page_is_offered_at_once(visit: Visit) -> None:
-    visitor = visit(settings=SLOW, quiet_ms=1000, warning_ms=60_000)
+    visitor = visit(settings=SLOW, quiet_ms=2000, warning_ms=60_000)
     switch = Switch(visitor)
     visitor.begin()
     switch.press()

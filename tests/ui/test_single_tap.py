@@ -401,7 +401,7 @@ def test_a_page_that_comes_under_the_finger_is_not_tapped(visitor: Visitor, hand
 def test_a_question_that_comes_under_the_finger_is_not_answered(
     visit: Visit, screen: QPointingDevice
 ) -> None:
-    visitor = visit(quiet_ms=1000, warning_ms=60_000)
+    visitor = visit(quiet_ms=2000, warning_ms=60_000)
     hand = Hand(visitor, screen)
     visitor.begin()
     hand.put(visitor.centre("tile:overview"))

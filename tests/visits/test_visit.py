@@ -18,7 +18,7 @@ from kiosk.patient.route import Attract, Home, Printing, Result, SectionPage, Ta
 from kiosk.patient.session import Preferences, Session
 from kiosk.ui.out_of_order import OutOfOrderScreen
 
-QUIET_MS = 400
+QUIET_MS = 2000
 
 
 def test_a_visit_leads_from_the_first_touch_to_a_saved_sheet(visit: Visit, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_the_idle_page_never_asks_whether_somebody_is_there(visit: Visit) -> Non
 def test_the_next_person_begins_with_the_usual_look(
     visit: Visit, leave: str, guarded: Callable[[Visitor], None], caplog: pytest.LogCaptureFixture
 ) -> None:
-    visitor = visit(quiet_ms=400)
+    visitor = visit(quiet_ms=QUIET_MS)
     guarded(visitor)
     usual = visitor.window.grab().toImage()
     visitor.tap("attract:display")
