@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.devices import espeak_voices
 from kiosk.devices.voice import NoVoice, Playback, Voice, VoiceFault
-from kiosk.render.speech import Utterance
 
 if TYPE_CHECKING:
     from kiosk.devices.recording import Recordings
     from kiosk.devices.sound import Sound
+    from kiosk.render.speech import Utterance
 
 __all__ = ["Speaker", "VoiceFault"]
 
@@ -87,7 +87,7 @@ class Speaker(QObject):
             return espeak_voices.speaks(voice)
         return self._voice.speaks(voice)
 
-    def say(self, utterances: Sequence[Utterance], language: str, first: int = 0) -> None:
+    def say(self, utterances: "Sequence[Utterance]", language: str, first: int = 0) -> None:
         """Say these instead of anything that is being said, from utterance `first` on."""
         self._utterances, self._language, self._at = tuple(utterances), language, 0
         self._begin(first)
@@ -245,7 +245,7 @@ class Speaker(QObject):
             if after.recording is None and self._voice.speaks(voice):
                 self._voice.prepare(after.text, voice, self._speed)
 
-    def _voice_of(self, utterance: Utterance) -> str:
+    def _voice_of(self, utterance: "Utterance") -> str:
         """The tag of the voice that says an utterance: its language, in the accent set for it."""
         language = utterance.language or self._language
         return self._accents.get(language, language)
@@ -255,7 +255,7 @@ class Speaker(QObject):
         self._playback.stop()
         self._is_speaking = self._is_paused = self._is_between = False
 
-    def _can_say(self, utterance: Utterance) -> bool:
+    def _can_say(self, utterance: "Utterance") -> bool:
         return utterance.recording is not None or self.speaks(utterance.language or self._language)
 
     def _first_of(self, index: int) -> int:

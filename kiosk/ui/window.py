@@ -24,7 +24,6 @@ from kiosk.ui.bar import Bar, bar_form
 from kiosk.ui.chrome import HeaderStrip, NoticeStrip, header_form
 from kiosk.ui.context import Context
 from kiosk.ui.controls import Slot, button, height_of
-from kiosk.ui.listening import ListeningStrip, listening_height
 from kiosk.ui.narrator import Narrator
 from kiosk.ui.scale import ScreenScale
 from kiosk.ui.screen import Screen
@@ -229,6 +228,8 @@ class KioskWindow(QWidget):
         taken = header.height + strip.height() + bar.height
         listening = self._flow.session.preferences.speech
         if listening:
+            from kiosk.ui.listening import ListeningStrip, listening_height
+
             taken += listening_height(theme)
         context = Context(
             self._flow,
