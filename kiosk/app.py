@@ -3,6 +3,7 @@
 Nothing here is a singleton: each part is handed to the ones that need it.
 """
 
+import gc
 import logging
 import sys
 import time
@@ -13,14 +14,15 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.library import Library, open_library
 from kiosk.content.wording import wording_for
 from kiosk.devices.activity import ActivityMonitor
-from kiosk.devices.printer import Printer
+from kiosk.devices.print_state import PrintOptions
+from kiosk.devices.printer import Printer, QueueOf
 from kiosk.devices.speaker import Speaker
 from kiosk.errors import ContentError, Problem, SettingsError
 from kiosk.flow import Flow
@@ -33,6 +35,7 @@ _log = logging.getLogger(__name__)
 
 _FAULTS_BEFORE_GIVING_UP = 3
 _FAULT_SECONDS = 300
+_STARTED_MS = 2000  # by then what first taps need has been fetched
 
 
 class Kiosk(msgspec.Struct):
@@ -49,8 +52,8 @@ class Kiosk(msgspec.Struct):
 def start_application() -> QApplication:
     """Qt's application with the bundled fonts, our own look, and Qt's messages in the log."""
     qInstallMessageHandler(_log_qt_message)
-    QApplication.setStyle("Fusion")  # before the application makes a style of its own: 5 ms
-    application = QApplication(["kiosk"])
+    # As an argument: a style that Python sees brings 600 names along, which take 5 ms.
+    application = QApplication(["kiosk", "-style", "Fusion"])
     application.setApplicationName("kiosk")
     for font in sorted((resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
@@ -66,12 +69,13 @@ def assemble(
     language: str = "",
     locked: bool = False,
     today: Callable[[], date] = date.today,
+    queue_of: QueueOf | None = None,
 ) -> Kiosk:
     """The kiosk for a pack, not shown yet.
 
     `save_folder` is where sheets go without a printer; a public kiosk has none. `language` is
     the one to start in, else the pack's default. `today` tells the date whenever it is needed,
-    since a kiosk runs for months.
+    since a kiosk runs for months. `queue_of` makes another way to paper than the system's own.
 
     Raises:
         ContentError: nothing of the pack can be shown.
@@ -83,7 +87,13 @@ def assemble(
         raise SettingsError(f"the pack has no language {language}; it has {', '.join(known)}")
     flow = Flow(library, language)
     flow.changed.connect(_reporter(library))
-    printer = Printer(settings.printer, save_folder)
+    printer = Printer(
+        settings.printer,
+        save_folder,
+        options=PrintOptions.of(settings),
+        pages_per_hour=settings.pages_per_hour,
+        queue_of=queue_of,
+    )
     speaker = Speaker(settings.voice, accents=settings.accents)
     activity = ActivityMonitor(settings.idle_seconds * 1000, settings.warning_seconds * 1000)
     window = KioskWindow(flow, library, settings, printer, speaker, activity, today, locked=locked)
@@ -140,6 +150,7 @@ def run(
 ) -> int:
     """Show the kiosk until it is closed; 0, or 1 if there was nothing to show."""
     application = start_application()
+    QTimer.singleShot(_STARTED_MS, _collect_garbage)
     try:
         kiosk = assemble(
             folder, settings, save_folder=save_folder, language=language, locked=locked
@@ -157,6 +168,7 @@ def run(
     show(kiosk.window, size)
     code = application.exec()
     kiosk.speaker.forget()
+    kiosk.printer.close()
     return code
 
 
@@ -172,6 +184,12 @@ def measure(settings: Settings, language: str, save: Callable[[float], None]) ->
     page = RulerPage(wording_for(language).ruler, settings, size, save)
     show(page, None)
     return application.exec()
+
+
+def _collect_garbage() -> None:
+    """From now on, among what is made from now on: taps do not wait for a look at all the rest."""
+    gc.freeze()
+    gc.enable()
 
 
 def _reporter(library: Library) -> Callable[[], None]:

@@ -6,21 +6,12 @@
 next session in full, stores it, then signals. Forgetting is `reset()`: a new, empty session.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.library import Language, Library
-from kiosk.content.quiz import Quiz
-from kiosk.patient.eligibility import (
-    Outcome,
-    asked,
-    assess,
-    next_question,
-    previous_question,
-    toggled,
-)
 from kiosk.patient.route import (
     Attract,
     Display,
@@ -36,9 +27,10 @@ from kiosk.patient.route import (
     Review,
     Route,
     SectionPage,
+    SheetPreview,
+    SheetSections,
     TakeHome,
     Understanding,
-    Understood,
 )
 from kiosk.patient.session import (
     SPEED_STEPS,
@@ -48,6 +40,10 @@ from kiosk.patient.session import (
     SheetName,
     ThemeName,
 )
+
+if TYPE_CHECKING:
+    from kiosk.content.quiz import Quiz
+    from kiosk.patient.eligibility import Outcome
 
 
 class Flow(QObject):
@@ -83,21 +79,27 @@ class Flow(QObject):
         return tuple(one for one in self._library.languages if one.code != self.language)
 
     @property
-    def quiz(self) -> Quiz | None:
+    def quiz(self) -> "Quiz | None":
         """The pack's quiz, if it has a sound one with wording in the language shown."""
         return self._library.quiz if self._library.quiz_wording(self.language) else None
 
     @property
-    def outcome(self) -> Outcome | None:
+    def outcome(self) -> "Outcome | None":
         """What the answers lead to; nothing before the first answer."""
         if self.quiz is None or not self._session.answers:
             return None
+        from kiosk.patient.eligibility import assess
+
         return assess(self.quiz, self._session.answers)
 
     def reset(self) -> None:
         """Forget this person."""
         self._session = Session()
         self.changed.emit()
+
+    def take_up(self, session: Session) -> None:
+        """Go on with a session that somebody else has begun."""
+        self._become(session)
 
     def begin(self, language: str) -> None:
         """Start a visit in a language."""
@@ -180,11 +182,8 @@ class Flow(QObject):
 
     def finish_section(self, section: str) -> None:
         """Mark a section as read and open the one after it; after the last, go home."""
-        heads = self._library.sections(self.language)
-        ids = [head.id for head in heads]
-        after = ids.index(section) + 1 if section in ids else len(ids)
-        place = SectionPage(ids[after]) if after < len(ids) else Home()
-        self._become(self._session.having_read(section).at(place))
+        ids = [head.id for head in self._library.sections(self.language)]
+        self._become(self._session.having_finished(section, ids))
 
     def start_quiz(self) -> None:
         """Open the quiz: its opening page, or the review if answers exist already."""
@@ -196,32 +195,25 @@ class Flow(QObject):
 
     def tap_choice(self, question_id: str, choice: str) -> None:
         """Tap a choice of a question: choose it, or take it back."""
-        question = next(one for one in self._asked_quiz().questions if one.id == question_id)
-        chosen = toggled(question, self._session.answers.get(question_id, ()), choice)
-        self._become(self._session.answering(question_id, chosen))
+        from kiosk.patient.quiz_steps import having_tapped
+
+        self._become(having_tapped(self._session, self._asked_quiz(), question_id, choice))
 
     def next_question(self) -> None:
         """Go on in the quiz: the next question, the review after the last, or an urgent result."""
-        route = self._session.route
-        quiz = self._asked_quiz()
-        here = route.question if isinstance(route, QuizPage) else ""
-        following = next_question(quiz, self._session.answers, here)
-        if following is not None:
-            self._become(self._session.at(QuizPage(following)))
-        elif self.is_urgent:
-            self.see_result()
-        else:
-            self._become(self._session.at(Review()))
+        from kiosk.patient.quiz_steps import one_on
+
+        self._become(one_on(self._session, self._asked_quiz()))
 
     def previous_question(self) -> None:
         """Go one question back; before the first, to where the quiz was opened."""
-        route = self._session.route
-        here = route.question if isinstance(route, QuizPage) else ""
-        before = previous_question(self._asked_quiz(), self._session.answers, here)
-        if before is not None:
-            self._become(self._session.at(QuizPage(before)))
-        else:
+        from kiosk.patient.quiz_steps import page_before
+
+        place = page_before(self._session, self._asked_quiz())
+        if place is None:
             self.back()
+        else:
+            self.go(place)
 
     def more_choices(self, question: str, first: int) -> None:
         """Turn to the page of a question that holds a point or choice."""
@@ -259,12 +251,8 @@ class Flow(QObject):
     def next_explained(self) -> None:
         """Go on in the understanding check: to the next question, or to its closing page."""
         check = self._library.understanding(self.language)
-        questions = list(check.questions) if check is not None else []
-        route = self._session.route
-        here = route.question if isinstance(route, Understanding) else ""
-        after = questions.index(here) + 1 if here in questions else 0
-        place = Understanding(questions[after]) if after < len(questions) else Understood()
-        self._become(self._session.at(place))
+        questions = tuple(check.questions) if check is not None else ()
+        self._become(self._session.going_on_in_understanding(questions))
 
     def ask_for_help(self) -> None:
         """Go to where a person can be found."""
@@ -272,22 +260,22 @@ class Flow(QObject):
 
     def turn_help(self, first: int) -> None:
         """Turn to another page about help; the card stays as it is."""
-        self._become(self._session.at(Help(self._help_kind, first=first)))
+        self._become(self._session.at(Help(self._help.kind, first=first)))
 
     def choose_help(self, kind: HelpKind) -> None:
         """Say on the card what help is wanted, or no longer."""
-        self._become(self._session.at(Help(kind, first=self._help_first)))
+        self._become(self._session.at(Help(kind, first=self._help.first)))
 
     def show_card(self, large: bool) -> None:
         """Give the card the page to itself, or no longer."""
-        self._become(self._session.at(Help(self._help_kind, large, self._help_first)))
+        self._become(self._session.at(Help(self._help.kind, large, self._help.first)))
 
     def turn_display(self, first: int) -> None:
         """Turn to another page of text, colours and sound."""
         self._become(self._session.at(Display(first)))
 
     def take_home(self) -> None:
-        """Go to choosing what to print."""
+        """Go to the sheets there are to take home."""
         self._become(self._session.at(TakeHome()))
 
     def include_answers(self, include: bool) -> None:
@@ -295,8 +283,24 @@ class Flow(QObject):
         self._become(self._session.including_answers(include))
 
     def pick_sheet(self, sheet: SheetName) -> None:
-        """Pick what to take home."""
-        self._become(self._session.picking(sheet, self._session.large_print))
+        """Pick what to take home, and see its pages; sections are ticked before.
+
+        Ticked at first are those that were read.
+        """
+        session = self._session.picking(sheet, self._session.large_print)
+        if sheet != "sections":
+            self._become(session.at(SheetPreview()))
+            return
+        picked = session.picked or session.read
+        self._become(msgspec.structs.replace(session, picked=picked).at(SheetSections()))
+
+    def tap_section(self, section: str) -> None:
+        """Tap a section to take home: tick it, or leave it out."""
+        self._become(self._session.toggling_section(section))
+
+    def preview_sheet(self) -> None:
+        """Go to how the sheet that was picked will print."""
+        self._become(self._session.at(SheetPreview()))
 
     def pick_large_print(self, large: bool) -> None:
         """Pick standard or large print."""
@@ -306,9 +310,15 @@ class Flow(QObject):
         """Go to the page that follows the sheets on their way."""
         self._become(self._session.at(Printing()))
 
+    def start_printing(self) -> None:
+        """Count a sheet that is being sent, and follow it."""
+        self._become(self._session.having_sent().at(Printing()))
+
     @property
     def asked_questions(self) -> tuple[str, ...]:
         """Ids of the questions this person is asked, as far as the answers tell."""
+        from kiosk.patient.eligibility import asked
+
         return asked(self._asked_quiz(), self._session.answers)
 
     @property
@@ -321,20 +331,15 @@ class Flow(QObject):
         """Whether nobody's visit is under way."""
         return isinstance(self._session.route, Attract)
 
-    def _asked_quiz(self) -> Quiz:
+    def _asked_quiz(self) -> "Quiz":
         if self.quiz is None:
             raise LookupError("the pack has no quiz")
         return self.quiz
 
     @property
-    def _help_kind(self) -> HelpKind:
+    def _help(self) -> Help:
         route = self._session.route
-        return route.kind if isinstance(route, Help) else "any"
-
-    @property
-    def _help_first(self) -> int:
-        route = self._session.route
-        return route.first if isinstance(route, Help) else 0
+        return route if isinstance(route, Help) else Help()
 
     def _preferences(self, **changes: Any) -> Preferences:
         return msgspec.structs.replace(self._session.preferences, **changes)

@@ -81,9 +81,34 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab"):
     paper: Annotated[Literal["a4", "letter"], Meta(description="Paper size of printed sheets.")] = (
         "letter"
     )
+    logo: Annotated[
+        str,
+        Meta(description="Picture at the head of sheets: full path of an SVG, PNG or JPEG file."),
+    ] = ""
+    public_page: Annotated[
+        str,
+        Meta(
+            max_length=120,
+            pattern=r"^(https://([a-z0-9-]+\.)+[a-z][a-z0-9-]+(/[A-Za-z0-9./_~-]*)?)?$",
+            description="Where anybody can read the pack, such as https://…; a code on sheets.",
+        ),
+    ] = ""
     printer: Annotated[
         str, Meta(description="Print queue; empty for the system's default printer.")
     ] = ""
+    sides: Annotated[
+        Literal["two", "one"], Meta(description="Print on both sides, where the printer can.")
+    ] = "two"
+    grey: Annotated[bool, Meta(description="Print without colour.")] = False
+    tray: Annotated[
+        str, Meta(max_length=60, description="Tray as the printer calls it; empty for its choice.")
+    ] = ""
+    prints_per_visit: Annotated[
+        int, Meta(ge=1, le=50, description="Sheets that one visitor can print.")
+    ] = 4
+    pages_per_hour: Annotated[
+        int, Meta(ge=0, le=10000, description="Pages printed in an hour at most; 0 is no limit.")
+    ] = 200
     pixels_per_mm: Annotated[
         float,
         Meta(ge=0, le=40, description="Pixels in a millimetre of the screen; 0 asks the screen."),
@@ -234,6 +259,8 @@ def _allowed(facts: Mapping[str, Any]) -> str:
         return " or ".join(facts["enum"])
     if "minimum" in facts:
         return f"{facts['minimum']} to {facts['maximum']}"
+    if facts.get("type") == "boolean":
+        return "true or false"
     if "maxLength" in facts:
         return f"up to {facts['maxLength']} characters"
     if facts.get("type") == "object":

@@ -55,6 +55,9 @@ SPEECH_LIBRARIES = {
 }
 SPEECH_PROGRAMS = {"pactl": "pulseaudio-utils"}
 
+# What the kiosk talks to CUPS with, below the root folder. Without it no sheet is printed.
+PRINTING_FILES = {"usr/lib/python3/dist-packages/cups.*.so": "python3-cups"}
+
 # A real X server, print queue, sound server, voice and bus of assistive technology, for the tests
 # that use them.
 TEST_PROGRAMS = {
@@ -67,11 +70,13 @@ TEST_PROGRAMS = {
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
     "espeak-ng": "espeak-ng",
     "parecord": "pulseaudio-utils",
     "pdftotext": "poppler-utils",
     "pulseaudio": "pulseaudio",
     "speech-dispatcher": "speech-dispatcher",
+    "xrandr": "x11-xserver-utils",
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
@@ -114,18 +119,30 @@ def provide_speech() -> None:
 
     Other systems than Linux speak by themselves.
     """
-    if not sys.platform.startswith("linux"):
-        return
     missing = {SPEECH_LIBRARIES[name] for name in SPEECH_LIBRARIES if not _loads(name)}
     missing |= {SPEECH_PROGRAMS[name] for name in SPEECH_PROGRAMS if shutil.which(name) is None}
-    if not missing:
+    _provide(missing, "what the kiosk speaks with", "The kiosk will be silent. To have it speak")
+
+
+def provide_printing() -> None:
+    """Installs what the kiosk prints with, where that is allowed; else says what would.
+
+    Other systems than Linux print through Qt.
+    """
+    missing = {PRINTING_FILES[name] for name in PRINTING_FILES if not _is_there(name)}
+    _provide(missing, "what the kiosk prints with", "The kiosk cannot print. To have it print")
+
+
+def _provide(missing: set[str], purpose: str, lack: str) -> None:
+    """Installs packages that the kiosk can do without."""
+    if not sys.platform.startswith("linux") or not missing:
         return
     packages = sorted(missing)
     if not can_install():
-        say(f"The kiosk will be silent. To have it speak: {_command(packages, 'sudo ')}")
+        say(f"{lack}: {_command(packages, 'sudo ')}")
         return
     try:
-        install(packages, "what the kiosk speaks with")
+        install(packages, purpose)
     except SetUpError as error:
         say(str(error))
 
@@ -138,7 +155,7 @@ def provide_test_programs() -> None:
     folders = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
     missing = {
         *(TEST_PROGRAMS[name] for name in TEST_PROGRAMS if not shutil.which(name, path=folders)),
-        *(TEST_FILES[name] for name in TEST_FILES if not any(Path("/").glob(name))),
+        *(TEST_FILES[name] for name in TEST_FILES if not _is_there(name)),
     }
     if not missing or not can_install():
         return
@@ -177,6 +194,10 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_there(file: str) -> bool:
+    return any(Path("/").glob(file))
 
 
 def _apt_get(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -44,6 +44,7 @@ class Environment:
     def prepare_to_test(self) -> None:
         """Sets up what the tests need, unless it is there; the kiosk can start from it too."""
         debian.provide_speech()
+        debian.provide_printing()
         debian.provide_test_programs()
         if self._is_stamped(self._test_lock):
             return
@@ -57,6 +58,7 @@ class Environment:
         self._check_machine()
         debian.provide_libraries()
         debian.provide_speech()
+        debian.provide_printing()
         if not _has_module("pip") and not _has_module("ensurepip"):
             _provide_ensurepip()
         self._drop_stamps()

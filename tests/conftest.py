@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from consultation import Consult, open_consultations
 from hypothesis import settings
-from machines import PrintSystem
+from paper_queue import FakeQueue
+from print_machine import PrintSystem
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
@@ -20,6 +22,7 @@ from visitor import Visitor, settle
 from kiosk.app import Kiosk, assemble, start_application
 from kiosk.content.library import Library, open_library
 from kiosk.devices.activity import ActivityMonitor
+from kiosk.devices.print_queue import PrintQueue
 from kiosk.devices.printer import Printer
 from kiosk.devices.speaker import Speaker
 from kiosk.devices.voice import Voice
@@ -37,7 +40,12 @@ settings.load_profile("gate" if os.environ.get("CI") else "explore")
 
 SHIPPED = resources() / "content/msc-in-ra"
 TODAY = date(2026, 12, 1)  # before any review is due
-NO_PRINTER = Settings(printer="no-such-queue", clinic_name="Hill Clinic", voice="none")
+NO_PRINTER = Settings(
+    printer="no-such-queue",
+    clinic_name="Hill Clinic",
+    public_page="https://hill-clinic.example.org/ra",
+    voice="none",
+)
 
 Visit = Callable[..., Visitor]
 
@@ -69,7 +77,8 @@ def open_doors() -> Iterator[Visit]:
     """Makes kiosks, each in a window of a size and on its idle page, with a person before it.
 
     Other parts than the shipped ones may be given, and another day than before any review is due;
-    `quiet_ms` makes a kiosk impatient, and `voice` is heard instead of the settings' one.
+    `quiet_ms` makes a kiosk impatient, and `voice` is heard instead of the settings' one. `queue`
+    leads to paper; without one there is no printer.
     """
     visitors: list[Visitor] = []
 
@@ -84,10 +93,16 @@ def open_doors() -> Iterator[Visit]:
         warning_ms: int = 60,
         today: Callable[[], date] = lambda: TODAY,
         voice: Voice | None = None,
+        queue: FakeQueue | None = None,
     ) -> Visitor:
+        way = queue or FakeQueue()
+
+        def queue_of(*_: object) -> PrintQueue:
+            return way
+
         if quiet_ms or voice is not None:
             library = open_library(folder)
-            flow, printer = Flow(library), Printer(settings.printer, save_folder)
+            flow, printer = Flow(library), Printer("", save_folder, queue_of=queue_of)
             speaker = Speaker(settings.voice, voice=voice)
             quiet = quiet_ms or 1000 * settings.idle_seconds
             activity = ActivityMonitor(quiet, warning_ms, tick_ms=20)
@@ -96,8 +111,15 @@ def open_doors() -> Iterator[Visit]:
             )
             kiosk = Kiosk(library, flow, printer, speaker, activity, window)
         else:
-            kiosk = assemble(folder, settings, save_folder=save_folder, locked=locked, today=today)
-        visitors.append(Visitor(kiosk, size))
+            kiosk = assemble(
+                folder,
+                settings,
+                save_folder=save_folder,
+                locked=locked,
+                today=today,
+                queue_of=queue_of,
+            )
+        visitors.append(Visitor(kiosk, size, way))
         return visitors[-1]
 
     try:
@@ -116,6 +138,13 @@ def visit(qapp: QApplication) -> Iterator[Visit]:
     """Makes kiosks for one test, each with a person before it."""
     with open_doors() as enter:
         yield enter
+
+
+@pytest.fixture
+def consult(qapp: QApplication) -> Iterator[Consult]:
+    """Makes presentations for one test, each before a clinician."""
+    with open_consultations(SHIPPED, NO_PRINTER) as begin:
+        yield begin
 
 
 @pytest.fixture(scope="session")

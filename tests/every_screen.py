@@ -3,14 +3,23 @@
 Whoever has a promise to keep on every screen walks along and looks at the window at each step.
 """
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+from paper_queue import READY
 from visitor import OTHER_RESULTS, Visitor, settle
 
-from kiosk.errors import PrintError
-from kiosk.patient.route import Display, Help, Printing, Questions, QuizPage, Result, Review
+from kiosk.devices.print_state import Job
+from kiosk.patient.route import (
+    Display,
+    Help,
+    Questions,
+    QuizPage,
+    Result,
+    Review,
+    SheetSections,
+)
 from kiosk.patient.session import Preferences
 
 SCREENS = frozenset(
@@ -42,8 +51,17 @@ SCREENS = frozenset(
         "result next",
         "result research",
         "take home",
+        "sheet sections",
+        "sheet preview",
+        "sheet preview, low",
+        "sheet preview, no paper",
+        "sheet preview, address",
+        "sending",
+        "waiting",
         "printing",
+        "printing, no paper",
         "printed",
+        "printing stopped",
         "saved",
         "print failed",
         "still there",
@@ -55,7 +73,7 @@ NOT_EVERYWHERE = frozenset({"home, further tiles", "more of the bar"})
 
 def every_screen(visitor: Visitor, preferences: Preferences) -> Iterator[str]:
     """The name of each page while it is shown, from the idle page on; some names come again."""
-    flow, printer = visitor.kiosk.flow, visitor.kiosk.printer
+    flow = visitor.kiosk.flow
     prefer(visitor, preferences)
     yield "attract"
     visitor.kiosk.flow.begin_with_display()
@@ -98,39 +116,79 @@ def every_screen(visitor: Visitor, preferences: Preferences) -> Iterator[str]:
             else:
                 yield "review" if isinstance(route, Review) else "quiz opening"
         yield f"result {name}"
+        yield from _numbers_to_call(visitor)
         for _ in visitor.further_pages():
             yield f"result {name}"
-        if name == "now":
-            visitor.tap("result:numbers")
-            yield "result now, numbers"
-            visitor.tap("sheet:close")
+            yield from _numbers_to_call(visitor)
         assert isinstance(visitor.route, Result)
         flow.start_quiz_over()
     flow.see_result()
-    for sheet in ("summary", "all"):
-        flow.take_home()
-        settle()
-        visitor.tap(f"sheet:{sheet}")
-        yield "take home"
-        visitor.wait_for_sheet()
-        yield "take home"
-    flow.go(Printing())
-    settle()
-    yield "printing"
-    printer.printed.emit()
-    settle()
-    yield "printed"
-    printer.saved.emit(Path.home() / "Documents/stem-cells-and-ra-1.pdf")
-    settle()
-    yield "saved"
-    logging.disable(logging.ERROR)  # why it failed goes to the log, which is not the matter here
-    printer.failed.emit(PrintError("no paper"))
-    logging.disable(logging.NOTSET)
-    settle()
-    yield "print failed"
+    yield from _paper(visitor)
+    yield from _printing(visitor)
     visitor.kiosk.activity.warned.emit(30)
     settle()
     yield "still there"
+
+
+def _paper(visitor: Visitor) -> Iterator[str]:
+    """Each page about the sheets to take home."""
+    flow = visitor.kiosk.flow
+    visitor.queue.see(READY)
+    flow.take_home()
+    settle()
+    yield "take home"
+    for _ in visitor.further_pages():
+        yield "take home"
+    flow.pick_sheet("sections")
+    flow.tap_section("overview")
+    settle()
+    yield "sheet sections"
+    while isinstance(visitor.route, SheetSections):
+        visitor.tap("bar:next")
+        yield "sheet sections" if isinstance(visitor.route, SheetSections) else "sheet preview"
+    for sheet in ("all", "summary"):
+        flow.pick_sheet(sheet)
+        settle()
+        yield "sheet preview"
+        visitor.wait_for_sheet()
+        yield "sheet preview"
+    for name, state in (
+        ("low", msgspec.structs.replace(READY, low=("paper", "toner"))),
+        ("no paper", msgspec.structs.replace(READY, trouble="no-paper", low=("toner",))),
+    ):
+        visitor.queue.see(state)
+        visitor.kiosk.printer.watch(True)
+        settle()
+        yield f"sheet preview, {name}"
+    if visitor.find("phone") is not None:
+        visitor.tap("phone")
+        yield "sheet preview, address"
+        visitor.tap("sheet:close")
+    visitor.queue.see(READY)
+    visitor.kiosk.printer.watch(True)
+    settle()
+
+
+def _printing(visitor: Visitor) -> Iterator[str]:
+    """What is told while pages are on their way, and after it."""
+    printer, flow = visitor.kiosk.printer, visitor.kiosk.flow
+    for name, job in (
+        ("sending", None),
+        ("waiting", Job("waiting", 4)),
+        ("printing", Job("printing", 4, 1)),
+        ("printing, no paper", Job("printing", 4, 2, "no-paper")),
+        ("print failed", Job("failed", 4, 2, "not-accepting")),
+        ("printed", Job("done", 4, 4)),
+        ("printing stopped", Job("cancelled", 4)),
+        ("saved", Job("saved", 4, path=Path.home() / "Documents/stem-cells-and-ra-1.pdf")),
+    ):
+        if not printer.is_busy:
+            printer.print(b"", 4, "letter")
+            flow.show_printing()
+        if job is not None:
+            visitor.queue.tell(job)
+        settle()
+        yield name
 
 
 def prefer(visitor: Visitor, preferences: Preferences) -> None:
@@ -143,6 +201,13 @@ def prefer(visitor: Visitor, preferences: Preferences) -> None:
     flow.choose_reach(preferences.reach)
     flow.choose_speech(preferences.speech)
     settle()
+
+
+def _numbers_to_call(visitor: Visitor) -> Iterator[str]:
+    if visitor.find("result:numbers") is not None:
+        visitor.tap("result:numbers")
+        yield "result now, numbers"
+        visitor.tap("sheet:close")
 
 
 def _section(visitor: Visitor, section: str) -> Iterator[str]:

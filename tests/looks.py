@@ -21,6 +21,7 @@ _CAPITAL_OF_EM = 0.668  # of Atkinson Hyperlegible Next, as its file says
 _TOUCH_MM, _BETWEEN_MM = 20, 3
 _CAPITAL_MM, _DEGREES = 4.8, 0.7
 _SMALLEST_SIDE_MM = 190
+_CARD = "help, large card"
 _ROUNDING = 0.02  # of a millimetre: lengths are whole pixels
 
 
@@ -76,7 +77,11 @@ LOOKS = (
 
 
 class Faults(msgspec.Struct):
-    """What was found wrong on a walk through every screen, each fault with its screen."""
+    """What was found wrong on a walk through every screen, each fault with its screen.
+
+    `letters` are all words seen, with the smallest size in which they were; but for the card to
+    show to staff, which is always as large as there is room for.
+    """
 
     screens: set[str] = set()
     nameless: list[str] = []
@@ -88,6 +93,7 @@ class Faults(msgspec.Struct):
     unfilled: list[str] = []
     low_letters: list[str] = []
     out_of_reach: list[str] = []
+    letters: dict[str, float] = {}
 
 
 @cache
@@ -133,6 +139,8 @@ def _inspect(name: str, visitor: Visitor, look: Look, faults: Faults) -> None:
     faults.unfilled += [f"{name}: {text}" for text in texts if "{" in text or "}" in text]
     least = _least_capital(look.preferences.text_step)
     for one, words, size in _letters(visitor.top):
+        if name != _CARD:
+            faults.letters[words] = min(size, faults.letters.get(words, size))
         if size * _CAPITAL_OF_EM / mm < least - _ROUNDING:
             faults.low_letters.append(f"{name}: {words[:40]!r} {size} px")
         if _area(one, window).top() < _out_of_reach(look):

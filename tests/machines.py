@@ -1,4 +1,4 @@
-"""Real machines for tests, private to them: an X screen with hands, and a print system.
+"""Real machines for tests, private to them: what all of them are, and an X screen with hands.
 
 Each is made of programs of its own, in a folder of its own, reachable only from this computer,
 and ends with the processes that it started.
@@ -6,6 +6,7 @@ and ends with the processes that it started.
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -22,6 +23,7 @@ APART = 0.45  # seconds from one tap to the next, which the kiosk would swallow 
 PACKAGES = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
     "openbox": "openbox",
     "cupsd": "cups",
     "cupsreject": "cups-client",
@@ -31,6 +33,7 @@ PACKAGES = {
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
+    "desktop-file-validate": "desktop-file-utils",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "espeak-ng": "espeak-ng",
     "pactl": "pulseaudio-utils",
@@ -40,36 +43,6 @@ PACKAGES = {
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
 }
 PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
-
-CUPS_FILES = """\
-ServerRoot {root}/etc
-RequestRoot {root}/spool
-TempDir {root}/spool/tmp
-CacheDir {root}/cache
-StateDir {root}/run
-AccessLog {root}/log/access
-ErrorLog {root}/log/error
-PageLog {root}/log/pages
-"""
-CUPSD = """\
-Listen 127.0.0.1:{port}
-Browsing No
-WebInterface No
-DefaultAuthType None
-PreserveJobHistory Yes
-PreserveJobFiles No
-ErrorPolicy retry-job
-<Location />
-  Order allow,deny
-  Allow 127.0.0.1
-</Location>
-<Policy default>
-  <Limit All>
-    Order deny,allow
-    Allow 127.0.0.1
-  </Limit>
-</Policy>
-"""
 
 
 def need(*programs: str) -> None:
@@ -132,6 +105,14 @@ class Machine:
         assert done.returncode == 0, f"{command}: {done.stderr}"
         return done.stdout
 
+    def signal(self, program: str, number: signal.Signals) -> None:
+        """Send a signal to a program that was started; after SIGKILL it has ended."""
+        for process in [one for one in self._running if one.args[0] == program]:
+            process.send_signal(number)
+            if number == signal.SIGKILL:
+                process.wait(PATIENCE)
+                self._running.remove(process)
+
     @property
     def ended(self) -> list[str]:
         """The programs started that have ended by themselves."""
@@ -154,8 +135,8 @@ class Machine:
 class XScreen(Machine):
     """An X screen without glass, whose picture can be read, and a pointer."""
 
-    def __init__(self, size: tuple[int, int], manager: str = "") -> None:
-        super().__init__("Xvfb", "xdotool", *filter(None, [manager]))
+    def __init__(self, size: tuple[int, int], manager: str = "", *others: str) -> None:
+        super().__init__("Xvfb", "xdotool", *filter(None, [manager, *others]))
         self._size, self._manager = size, manager
         self._next_tap = 0.0
 
@@ -182,67 +163,6 @@ class XScreen(Machine):
         header, width, height, line, colours = (numbers[place] for place in (0, 4, 5, 12, 19))
         pixels = data[header + 12 * colours :]
         return QImage(pixels, width, height, line, QImage.Format.Format_RGB32).copy()
-
-
-class PrintSystem(Machine):
-    """CUPS with one queue, `Kiosk`, and a printer that keeps what it prints as files."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            *("cupsd", "lpadmin", "lp", "cupsreject", "ippeveprinter", "dbus-daemon"),
-            "/usr/lib/cups/filter/pdftopdf",
-        )
-        self._port = free_port()
-        self.printed = self.folder / "printed"
-        self.address = f"127.0.0.1:{self._port}"
-        self.environment |= {"CUPS_SERVER": self.address}
-
-    def set_up(self) -> None:
-        """Start the printer, then CUPS, and tell it of the printer."""
-        if os.geteuid() != 0:
-            pytest.skip("needs root: only then CUPS runs its filters as another user")
-        device = f"ipp://localhost:{self._start_printer()}/ipp/print"
-        self._start_cups()
-        self.run("lpadmin", "-p", "Kiosk", "-E", "-v", device, "-m", "everywhere")
-        self.run("lpadmin", "-d", "Kiosk")
-
-    def _start_printer(self) -> int:
-        """The printer will not start without a bus to announce itself on; it gets its own."""
-        self.printed.mkdir()
-        options = ("--session", "--nofork", "--nopidfile", "--print-address=1")
-        bus = self.start("dbus-daemon", *options, ask=True)
-        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = bus
-        port = free_port()
-        self.start(
-            *("ippeveprinter", "-r", "off", "-n", "localhost", "-p", str(port)),
-            *("-d", str(self.printed), "-k", "-f", "application/pdf"),
-            *("-c", "/bin/true", "Test printer"),  # without a command it takes its time
-        )
-        wait_for("the printer", lambda: is_open(port))
-        return port
-
-    def _start_cups(self) -> None:
-        self.folder.chmod(0o755)  # the filters' user must be able to come here
-        for name in ("etc", "spool/tmp", "cache", "run", "log"):
-            (self.folder / name).mkdir(parents=True)
-        for name in ("spool", "spool/tmp", "cache", "run"):
-            shutil.chown(self.folder / name, group="lp")
-            (self.folder / name).chmod(0o1770 if name == "spool/tmp" else 0o770)
-        files, rules = (self.folder / "etc" / name for name in ("cups-files.conf", "cupsd.conf"))
-        files.write_text(CUPS_FILES.format(root=self.folder))
-        rules.write_text(CUPSD.format(port=self._port))
-        self.start("cupsd", "-f", "-c", str(rules), "-s", str(files))
-        wait_for("CUPS", lambda: is_open(self._port))
-
-    def sheets(self) -> list[Path]:
-        """The sheets printed so far, the oldest first."""
-        return sorted(self.printed.glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
-
-    def wait_for_sheets(self, count: int) -> list[Path]:
-        """The sheets printed so far, once there are so many and no job is under way."""
-        wait_for("the sheet", lambda: len(self.sheets()) >= count)
-        wait_for("the end of the jobs", lambda: not self.run("lpstat", "-o"))
-        return self.sheets()
 
 
 def free_port() -> int:

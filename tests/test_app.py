@@ -28,12 +28,14 @@ from kiosk.settings import Settings
 
 def look(_=None):
     qWarning("something about Qt")
+    at_first = list(sys.modules)
     for _ in range(5):
         QApplication.processEvents()
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
             print(window.objectName(), window.width(), window.height())
             print(*(one.text() for one in window.findChildren(QLabel) if one.isVisible()))
+    print(*at_first, "", sep=chr(10))
     return 7
 
 QApplication.exec = look
@@ -56,6 +58,25 @@ def test_with_a_pack_it_shows_the_idle_page(tmp_path: Path) -> None:
 
     assert done.stdout.startswith("kiosk 900 700\n")
     assert "Touch to start" in done.stdout
+
+
+def test_a_start_imports_nothing_that_only_later_pages_need() -> None:
+    later = [
+        "kiosk.content.blocks",
+        "kiosk.content.quiz",
+        "kiosk.content.reader",
+        "kiosk.patient.eligibility",
+        "kiosk.render.speech",
+        "kiosk.ui.bar",
+        "kiosk.ui.bar_form",
+        "kiosk.ui.sheet",
+        "kiosk.ui.steering",
+    ]
+
+    done = run(TINY)
+
+    assert [name for name in later if f"{name}\n" in done.stdout] == []
+    assert "kiosk.ui.attract\n" in done.stdout
 
 
 def test_the_exit_code_is_that_of_the_application() -> None:

@@ -18,7 +18,10 @@ from kiosk.settings import described
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "fixtures/content/tiny"
-COMMANDS = ("run", "tour", "handout", "check", "translation", "recordings", "ruler", "settings")
+COMMANDS = (
+    *("run", "present", "tour", "handout", "print", "printer", "check", "translation"),
+    *("recordings", "ruler", "settings"),
+)
 FINDING = re.compile(r"^[^:]+:\d+: (error|warning): .+ \(.+\) \[[a-z-]+\]$")
 
 Run = Callable[..., int]
@@ -388,7 +391,7 @@ def test_settings_lists_every_setting_with_its_value_and_layer(
     lines = capsys.readouterr().out.splitlines()
     assert code == 0
     for name, allowed, meaning in described():
-        (line,) = [line for line in lines if f" {name} " in line]
+        (line,) = [line for line in lines if line.startswith(f"│ {name} ")]
         assert allowed in line
         assert meaning in line
     assert any("'Hill Clinic'" in line and "site file" in line for line in lines)
@@ -403,6 +406,15 @@ def test_settings_with_a_bad_value_says_so_and_ends_with_1(capsys: Captured, sit
     assert f"{site}:0: error: idle-seconds" in capsys.readouterr().err
 
 
+def test_settings_names_a_logo_that_cannot_be_printed(capsys: Captured, site: Path) -> None:
+    site.write_text(f"logo = '{site}'\n")
+
+    code = main(["settings", "--config", str(site)])
+
+    assert code == 0
+    assert f"{site}:0: warning: It is no SVG, PNG or JPEG file." in capsys.readouterr().err
+
+
 def test_tour_writes_a_picture_of_every_screen(site: Path, tmp_path: Path) -> None:
     out = tmp_path / "tour"
 
@@ -410,7 +422,7 @@ def test_tour_writes_a_picture_of_every_screen(site: Path, tmp_path: Path) -> No
 
     assert done.returncode == 0, done.stderr
     written = {path.name.partition("-")[2] for path in out.glob("*.png")}
-    for screen in ("attract", "home", "take-home", "printing", "still-there", "out-of-order"):
+    for screen in ("attract", "home", "take-home-1", "printing", "still-there", "out-of-order"):
         assert f"{screen}.png" in written
     listed = [Path(line) for line in done.stdout.splitlines()]
     assert sorted(listed) == sorted(out.iterdir())
@@ -462,6 +474,15 @@ def test_without_a_command_the_kiosk_runs(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "nowhere.toml" in done.stderr
+
+
+def test_a_command_loads_nothing_of_the_others() -> None:
+    loaded = "(name for name in COMMANDS if f'kiosk.commands.{name}' in sys.modules)"
+    code = f"import sys; from kiosk.cli import COMMANDS, main; main(['settings']); print(*{loaded})"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.stdout.splitlines()[-1] == "settings", done.stderr
 
 
 def started(*arguments: str) -> "subprocess.CompletedProcess[str]":

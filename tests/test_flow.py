@@ -22,6 +22,8 @@ from kiosk.patient.route import (
     Review,
     Route,
     SectionPage,
+    SheetPreview,
+    SheetSections,
     TakeHome,
     Understanding,
     Understood,
@@ -331,6 +333,40 @@ def test_what_to_take_home_is_kept_as_picked(flow: Flow) -> None:
     session = flow.session
     assert session.route == Printing()
     assert (session.sheet, session.large_print, session.include_answers) == ("all", True, True)
+
+
+def test_a_sheet_that_was_picked_is_looked_at_before_it_is_printed(flow: Flow) -> None:
+    flow.take_home()
+
+    flow.pick_sheet("questions")
+
+    assert flow.session.route == SheetPreview()
+    assert flow.session.sheet == "questions"
+
+
+def test_the_sections_that_were_read_are_ticked_at_first(flow: Flow) -> None:
+    flow.finish_section("overview")
+
+    flow.pick_sheet("sections")
+    at_first = flow.session.picked
+    flow.tap_section("safety")
+    flow.tap_section("overview")
+    flow.take_home()
+    flow.pick_sheet("sections")
+
+    assert flow.session.route == SheetSections()
+    assert at_first == {"overview"}
+    assert flow.session.picked == {"safety"}
+
+
+def test_every_sheet_sent_is_counted(flow: Flow) -> None:
+    flow.start_printing()
+    flow.show_printing()
+
+    flow.start_printing()
+
+    assert flow.session.prints == 2
+    assert flow.session.route == Printing()
 
 
 def test_more_choices_turns_the_page_of_a_question(flow: Flow) -> None:

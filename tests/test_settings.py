@@ -67,6 +67,10 @@ def test_a_bad_value_leaves_the_layer_below_in_force(site: Path, staff: Path) ->
         f'clinic-phone = "{"x" * 31}"',
         f'desk-name = "{"x" * 41}"',
         f'emergency-number = "{"x" * 21}"',
+        'public-page = "http://www.example.org"',
+        'public-page = "https://localhost"',
+        'public-page = "https://somebody@example.org"',
+        'public-page = "https://www.example.org/ra?name=somebody"',
         "printer = 3",
         "idle-seconds = 90.5",
     ],
@@ -89,6 +93,7 @@ def test_a_value_out_of_bounds_is_reported_and_not_used(site: Path, line: str) -
         "warning-seconds = 20",
         "warning-seconds = 120",
         f'clinic-name = "{"x" * 60}"',
+        'public-page = "https://www.example.org/ra/guide-1.html"',
     ],
 )
 def test_a_value_on_the_bound_is_good(site: Path, line: str) -> None:

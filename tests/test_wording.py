@@ -24,11 +24,20 @@ FILLED = {
     "screen.ask_about_ticked": {"count"},
     "screen.my_questions_ticked": {"count"},
     "screen.understanding_summary": {"count"},
-    "screen.pages": {"count"},
-    "screen.preview_alt": {"page", "pages"},
-    "screen.saved_hint": {"name", "folder"},
     "screen.shown_in": {"language"},
     "screen.still_there_hint": {"seconds"},
+    "take_home.preview_alt": {"page", "pages"},
+    "take_home.pages": {"count"},
+    "take_home.seconds": {"seconds"},
+    "take_home.minutes": {"minutes"},
+    "take_home.printing_page": {"page", "pages"},
+    "take_home.goes_on": {"desk_name"},
+    "take_home.saved_hint": {"name", "folder"},
+    "take_home.failed_hint": {"desk_name"},
+    "take_home.ask": {"desk_name"},
+    "take_home.ask_more": {"desk_name"},
+    "take_home.low_paper": {"desk_name"},
+    "take_home.visit_limit": {"count"},
     "numbers.count_of_total": {"count", "total"},
     "numbers.rate_of_total": {"count", "total"},
     "numbers.did": {"share", "label"},
@@ -39,6 +48,15 @@ FILLED = {
     "paper.written": {"date"},
     "paper.review_by": {"date"},
     "paper.reviewed_by": {"name"},
+    "quiz_sheet.skip_one": {"first"},
+    "quiz_sheet.skip_many": {"first", "last"},
+    "quiz_sheet.skip_to": {"number"},
+    "quiz_sheet.skip_to_end": {"heading"},
+    "quiz_sheet.quoted": {"choice"},
+    "quiz_sheet.answer": {"choice", "number"},
+    "quiz_sheet.one_of": {"one", "other"},
+    "quiz_sheet.both": {"one", "other"},
+    "quiz_sheet.card_for": {"answer"},
     "speech.heading": {"text"},
     "speech.list_of": {"count"},
     "speech.item": {"number", "text"},
@@ -70,6 +88,24 @@ FILLED = {
     "notices.overdue_briefly": {"date"},
     "ruler.measured": {"scale", "pixels"},
     "ruler.failed": {"reason"},
+    "web.code": {"address"},
+    "presenter.page_of": {"page", "pages"},
+    "presenter.section_page_of": {"page", "pages", "section"},
+    "presenter.problems": {"count"},
+    "presenter.time_of_day": {"time"},
+    "presenter.time_left": {"minutes"},
+    "presenter.time_nearly": {"minutes"},
+    "presenter.time_over": {"minutes"},
+    "presenter.more_notes": {"page", "pages"},
+    "presenter.page_picture": {"place"},
+    "presenter.next_picture": {"place"},
+    "presenter.go_to": {"page"},
+    "presenter.pages_in": {"pages"},
+    "presenter.ticked_in": {"ticked", "pages"},
+    "together.answer": {"number", "text"},
+    "together.prints": {"page", "pages"},
+    "together.saved": {"name", "folder"},
+    "together.failed": {"trouble"},
 }
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -97,6 +133,13 @@ def test_every_language_of_a_shipped_pack_has_its_words() -> None:
     languages = {path.parent.name for path in (resources() / "content").glob("*/*/language.toml")}
 
     assert languages <= {path.stem for path in FILES}
+
+
+def test_a_desk_of_any_gender_can_be_named_in_spanish() -> None:
+    """Before "el mostrador", "a" and "de" would have to become "al" and "del"."""
+    words = entries(read_wording(resources() / "interface/es.toml"))
+
+    assert [text for _, text in words if " a {desk_name}" in text or "de {desk_name}" in text] == []
 
 
 def test_a_missing_word_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 
+from paper_queue import FakeQueue
 from PySide6.QtCore import (
     QCoreApplication,
     QDeadlineTimer,
@@ -17,7 +18,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kiosk.app import Kiosk, show
-from kiosk.patient.route import QuizPage, Review, Route, SectionPage
+from kiosk.patient.route import QuizPage, Review, Route, SectionPage, TakeHome
 from kiosk.ui.screen import Screen
 from kiosk.ui.sheet import Cover
 from kiosk.ui.text_view import TextView
@@ -114,8 +115,8 @@ class Visitor:
     next, however soon it comes.
     """
 
-    def __init__(self, kiosk: Kiosk, size: tuple[int, int]) -> None:
-        self.kiosk = kiosk
+    def __init__(self, kiosk: Kiosk, size: tuple[int, int], queue: FakeQueue) -> None:
+        self.kiosk, self.queue = kiosk, queue
         self.window = kiosk.window
         self.finger: Callable[[QPoint], None] = self.press
         self._clock_ms = 1_000_000_000  # far from the clock of QTest
@@ -306,10 +307,14 @@ class Visitor:
             self.tap("bar:next")
         raise AssertionError("Next does not lead out of the quiz")
 
-    def wait_for_sheet(self) -> None:
-        """Turn to the pages that will print, and wait until they are shown."""
+    def wait_for_sheet(self, sheet: str = "summary") -> None:
+        """Pick a sheet, turn to the pages that will print, and wait until they are shown."""
+        settle()
+        if isinstance(self.route, TakeHome):
+            self.tap(f"sheet:{sheet}")
         forward = self.find("bar:next")
         while forward is not None and forward.accessibleName() == self.screen.bar_words.next:
             self.tap("bar:next")
             forward = self.find("bar:next")
-        wait_until(lambda: self.sees(f"{self.screen.words.preview}: "))
+        preview = self.screen.context.wording.take_home.preview
+        wait_until(lambda: self.sees(f"{preview}: "))

@@ -9,10 +9,9 @@ from kiosk.content.findings import line_of, meant
 from kiosk.errors import Problem
 
 CLINIC_PLACES = ("emergency_number", "desk_name", "clinic_phone")
-PACK_FILE = re.compile(r"(?:pack|numbers|options|quiz|questions|understanding|checks)\.toml")
-LANGUAGE_FILE = re.compile(
-    r"(?:language|interface|numbers|options|quiz|questions|understanding)\.toml|images|audio|[^.].*\.md"
-)
+WORDED = "numbers|options|quiz|questions|prompts|understanding"
+PACK_FILE = re.compile(rf"(?:pack|checks|{WORDED})\.toml")
+LANGUAGE_FILE = re.compile(rf"(?:language|interface|{WORDED})\.toml|images|audio|[^.].*\.md")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 
 

@@ -17,7 +17,7 @@ ABBREVIATION = re.compile(
 # What names one thing and stands for no words: registry numbers, phases, countries.
 NAMES = re.compile(r"(?:NCT|IRCT|ISRCTN)\w*|I{2,3}[ab]?|OK|EE|UU")
 # Files whose words cannot link to the glossary.
-UNLINKED = ("quiz.toml", "questions.toml", "understanding.toml")
+UNLINKED = ("quiz.toml", "questions.toml", "prompts.toml", "understanding.toml")
 
 
 def unknown_terms(pack: OpenedPack) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ import msgspec
 from kiosk.check.opened_pack import OpenedPack
 from kiosk.content.blocks import Block, plain_text
 from kiosk.content.findings import line_of
+from kiosk.content.heads import SectionHead
 from kiosk.content.library import Library
-from kiosk.content.pack_folder import SectionHead
 from kiosk.content.translation import alike, fingerprint, matches
 from kiosk.content.units import Unit, WordFile, word_files
 from kiosk.content.wording import is_spoken

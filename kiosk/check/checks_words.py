@@ -13,7 +13,7 @@ LONGEST_SENTENCE = 25  # where nobody has said what suits the language
 HIDDEN_SHARE = 0.2
 FEWEST_SENTENCES = 10  # of fewer, a share says nothing
 SHORTEST_SENTENCE = 4  # words; a shorter one is a label
-JUDGED = ("quiz.toml", "questions.toml", "understanding.toml")
+JUDGED = ("quiz.toml", "questions.toml", "prompts.toml", "understanding.toml")
 ADDRESS = re.compile(r"\bhttps?://\S+")
 
 

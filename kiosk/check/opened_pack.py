@@ -20,13 +20,20 @@ from kiosk.content.blocks import (
 )
 from kiosk.content.edition import Edition
 from kiosk.content.findings import line_of
+from kiosk.content.heads import SectionHead
 from kiosk.content.library import Library, open_library
-from kiosk.content.pack_folder import SectionHead
 from kiosk.content.quiz import QuizWording
 from kiosk.content.section import section_of
 
 # The files of a language that hold words and nothing else.
-WORDED = ("numbers.toml", "options.toml", "quiz.toml", "questions.toml", "understanding.toml")
+WORDED = (
+    "numbers.toml",
+    "options.toml",
+    "quiz.toml",
+    "questions.toml",
+    "prompts.toml",
+    "understanding.toml",
+)
 FRONT_MATTER = re.compile(r"\A\+\+\+\n.*?^\+\+\+$", re.DOTALL | re.MULTILINE)
 
 
@@ -132,6 +139,7 @@ def open_pack(folder: Path) -> OpenedPack:
     editions = {code: library.edition(code) for code in codes}
     for code in codes:
         library.questions(code)
+        library.prompts(code)
         library.understanding(code)
     quiz = library.quiz
     wordings = {code: each.quiz_wording(quiz) for code, each in editions.items()} if quiz else {}

@@ -74,13 +74,15 @@ class Paragraph(_Node, frozen=True):
 class ItemList(_Node, frozen=True):
     """A bulleted or numbered list; `start` is the first number of an ordered one.
 
-    `goes_on` tells of a piece of a list that its first item began in the piece before.
+    `goes_on` tells of a piece of a list that its first item began in the piece before. An item
+    with `boxes` has an empty box before it on paper, to be ticked by hand.
     """
 
     ordered: bool
     items: tuple[tuple["Block", ...], ...]
     start: int = 1
     goes_on: bool = False
+    boxes: bool = False
 
 
 class Callout(_Node, frozen=True):
@@ -189,9 +191,13 @@ class OptionGrid(_Node, frozen=True):
 
 
 class WritingLines(_Node, frozen=True):
-    """Empty lines to write on: paper only."""
+    """Empty lines to write on: paper only.
+
+    Those that are `to_foot` are more than `count` where the page has room: they end it.
+    """
 
     count: int
+    to_foot: bool = False
 
 
 class Foreign(_Node, frozen=True):

@@ -1,72 +1,50 @@
 """A pack, ready to be shown: its sections, glossary, numbers, sources and quiz by language.
 
 Opening reads only the heads of the sections; everything else is read when first asked for and
-then kept. What is wrong with a file becomes a problem, and what is sound is still served. What
-a language lacks, or translated from words that have changed since, is served in the default
-language and says so.
+then kept, and what reads it is imported then. What is wrong with a file becomes a problem, and what
+is sound is still served. What a language lacks, or translated from words that have changed since,
+is served in the default language and says so.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.content import quiz, recordings, understanding
-from kiosk.content.blocks import Block, FactBox, Foreign, Heading, OptionGrid, Text
 from kiosk.content.edition import Edition
-from kiosk.content.glossary import GlossaryTerm
-from kiosk.content.pack import Author, Language, Pack
-from kiosk.content.pack_folder import PackFolder, SectionHead
-from kiosk.content.pictures import is_safe
-from kiosk.content.questions import TeamQuestion
-from kiosk.content.quiz import Quiz, QuizWording
-from kiosk.content.quiz_file import read_quiz
-from kiosk.content.section import Section, section_of
-from kiosk.content.sources import Source, read_sources
-from kiosk.content.translation import (
-    E,
-    fingerprint,
-    grouped,
-    merged,
-    merged_blocks,
-    merged_words,
-    shown,
-)
-from kiosk.content.understanding import UnderstandingCheck
+from kiosk.content.heads import SectionHead, lent, numbered
+from kiosk.content.pack import Language, Pack
+from kiosk.content.pack_folder import PackFolder
 from kiosk.content.wording import Wording, wording_for
 from kiosk.errors import ContentError, Problem
 
-__all__ = [
-    "Author",
-    "GlossaryTerm",
-    "Language",
-    "Library",
-    "Pack",
-    "Section",
-    "SectionHead",
-    "Source",
-    "open_library",
-]
+if TYPE_CHECKING:
+    from kiosk.content.blocks import Block, FactBox, OptionGrid
+    from kiosk.content.glossary import GlossaryTerm
+    from kiosk.content.questions import TeamQuestion
+    from kiosk.content.quiz import Quiz, QuizWording
+    from kiosk.content.section import Section
+    from kiosk.content.sources import Source
+    from kiosk.content.translation import E
+    from kiosk.content.understanding import UnderstandingCheck
 
-_NOT_READ = re.compile(
-    r"(?s:\A\+\+\+\n.*?\n\+\+\+)"  # front matter
-    r"|^!!! clinician.*(?:\n(?: {4}.*)?(?=\n|\Z))*"  # notes for clinicians
-    r"|\{\{\s*source[^}]*\}\}"  # what a block translates
-    r"|\[@[^\]]*\]|\]\([^)]*\)",  # sources, and where links lead
-    re.MULTILINE,
-)
-WORDS_A_MINUTE = 130  # slower than the 200 and more of practised readers
+    _Questions = Mapping[str, TeamQuestion]
+    _OwnWords = Callable[[Edition, Mapping[str, SectionHead]], _Questions]
+
+__all__ = ["Language", "Library", "Pack", "SectionHead", "open_library"]
 
 
-def open_library(folder: Path) -> "Library":
+def open_library(folder: Path) -> Library:
     """The library of one pack's folder.
 
     Raises:
         ContentError: nothing could be shown: no readable pack, language or section.
     """
-    library = Library(PackFolder(folder), folder)
+    library = Library(PackFolder(folder))
     if not any(library.sections(language.code) for language in library.languages):
         raise ContentError(f"{folder} has no readable section.", library.problems)
     return library
@@ -75,11 +53,10 @@ def open_library(folder: Path) -> "Library":
 class Library:
     """Everything a pack holds; `languages` begins with the default one."""
 
-    def __init__(self, files: PackFolder, folder: Path) -> None:
+    def __init__(self, files: PackFolder) -> None:
         self.pack = files.pack
         self.languages = files.languages
         self._files = files
-        self._folder = folder
         self._problems: list[Problem] = []
         self._default = files.languages[0].code
         self._editions = {
@@ -100,6 +77,7 @@ class Library:
         self._option_grids: dict[str, Mapping[str, OptionGrid]] = {}
         self._quiz_wordings: dict[str, QuizWording | None] = {}
         self._questions: dict[str, Mapping[str, TeamQuestion]] = {}
+        self._prompts: dict[str, Mapping[str, TeamQuestion]] = {}
         self._understandings: dict[str, UnderstandingCheck | None] = {}
 
     @property
@@ -111,6 +89,8 @@ class Library:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """What the pack cites, by id."""
+        from kiosk.content.sources import read_sources
+
         text = self._files.text_if_any("references.json")
         sources, problems = read_sources(text, "references.json") if text else ({}, ())
         self._problems += problems
@@ -119,10 +99,17 @@ class Library:
     @cached_property
     def quiz(self) -> Quiz | None:
         """The quiz; None where the pack has none or its file has errors."""
+        from kiosk.content.quiz_file import read_quiz
+
         text = self._files.text_if_any("quiz.toml")
         quiz, problems = read_quiz(text, "quiz.toml") if text else (None, ())
         self._problems += problems
         return quiz
+
+    @cached_property
+    def pack_hash(self) -> str:
+        """What tells this pack's files from all others: twelve hexadecimal digits."""
+        return self._files.fingerprint()
 
     def language(self, code: str) -> Language:
         """A language by its code.
@@ -141,12 +128,13 @@ class Library:
 
     def minutes(self, head: SectionHead) -> int:
         """About how long reading a section takes, told from its unread text; at least 1."""
+        from kiosk.content.reading_time import minutes
+
         if head.path not in self._minutes:
             try:
-                words = len(_NOT_READ.sub("", self._files.section_text(head)).split())
+                self._minutes[head.path] = minutes(self._files.section_text(head))
             except ContentError:
                 return 1
-            self._minutes[head.path] = max(1, round(words / WORDS_A_MINUTE))
         return self._minutes[head.path]
 
     def section(self, section_id: str, language: str) -> Section:
@@ -160,6 +148,9 @@ class Library:
         if head is None:
             raise ContentError(f"There is no section “{section_id}”.")
         if (section_id, language) not in self._sections:
+            from kiosk.content.section import section_of
+            from kiosk.content.translation import grouped
+
             blocks = grouped((self._title(head), *self._body(head)))
             self._sections[section_id, language] = section_of(head, blocks)
         return self._sections[section_id, language]
@@ -216,6 +207,8 @@ class Library:
 
     def inserts(self, language: str) -> Mapping[str, Block]:
         """What a line of a text can name in double braces, by full name."""
+        from kiosk.content.translation import shown
+
         boxes, grids = self.fact_boxes(language), self.option_grids(language)
         return {
             **{f"numbers:{name}": shown(box) for name, box in boxes.items()},
@@ -233,19 +226,19 @@ class Library:
             read = self._editions[language].quiz_wording
             wording = read(self.quiz) if self.quiz else None
             if language != self._default:
+                from kiosk.content import quiz
+
                 wording = quiz.merged(wording, self.quiz_wording(self._default), self._default)
             self._quiz_wordings[language] = wording
         return self._quiz_wordings[language]
 
     def questions(self, language: str) -> Mapping[str, TeamQuestion]:
         """The questions that a person can tick and bring to their team, by id and in order."""
-        language = self._offered(language)
-        if language not in self._questions:
-            own = self._editions[language].questions(self._heads_by_id(self._default))
-            if language != self._default:
-                own = merged_words(own, self.questions(self._default), self._default)
-            self._questions[language] = own
-        return self._questions[language]
+        return self._worded(self._questions, self._offered(language), Edition.questions)
+
+    def prompts(self, language: str) -> Mapping[str, TeamQuestion]:
+        """What a person may say in their own words after reading, by id and in order."""
+        return self._worded(self._prompts, self._offered(language), Edition.prompts)
 
     def understanding(self, language: str) -> UnderstandingCheck | None:
         """The understanding check; None where the pack has none that is sound."""
@@ -253,6 +246,8 @@ class Library:
         if language not in self._understandings:
             own = self._editions[language].understanding(self._heads_by_id(self._default))
             if language != self._default:
+                from kiosk.content import understanding
+
                 default = self.understanding(self._default)
                 own = understanding.merged(own, default, self._default)
             self._understandings[language] = own
@@ -263,20 +258,11 @@ class Library:
 
         None where there is none, or where it is not safe to show.
         """
-        inside = PurePosixPath(name)
-        if inside.is_absolute() or ".." in inside.parts or "\\" in name:
-            return None
-        for folder in (language, "", self._default):
-            file = self._folder / folder / "images" / inside
-            if file.is_file() and is_safe(file):
-                return file
-        return None
+        return self._files.image(name, (language, "", self._default))
 
     def recording(self, words: str, language: str) -> Path | None:
         """The file in which somebody says these words of a block in a language, if there is one."""
-        folder = self._folder / language / recordings.FOLDER
-        file = folder / recordings.file_name(words) if folder.is_dir() else None
-        return file if file is not None and file.is_file() else None
+        return self._files.recording(words, language)
 
     def _offered(self, language: str) -> str:
         """This language if the pack has it, else the default one."""
@@ -288,40 +274,41 @@ class Library:
         default = own(self._editions[self._default])
         if language == self._default:
             return default
+        from kiosk.content.translation import merged
+
         return merged(own(self._editions[language]), default, self._default)
+
+    def _worded(self, kept: dict[str, _Questions], language: str, own: _OwnWords) -> _Questions:
+        """A language's own words for questions, with the default ones where it has none."""
+        if language not in kept:
+            words = own(self._editions[language], self._heads_by_id(self._default))
+            if language != self._default:
+                from kiosk.content.translation import merged_words
+
+                default = self._worded(kept, self._default, own)
+                words = merged_words(words, default, self._default)
+            kept[language] = words
+        return kept[language]
 
     def _heads_by_id(self, language: str) -> Mapping[str, SectionHead]:
         if language not in self._heads:
             own = self._editions[language].heads
             if language != self._default:
-                default = self._editions[self._default].heads
-                lent = {name: self._lent_to(own.get(name), default[name]) for name in default}
-                own = {**own, **lent}
-            ordered = sorted(own.values(), key=lambda head: _place(head.path))
-            self._heads[language] = {
-                head.id: msgspec.structs.replace(head, number=number)
-                for number, head in enumerate(ordered, start=1)
-            }
+                own = lent(own, self._editions[self._default].heads, self._default)
+            self._heads[language] = numbered(own.values())
         return self._heads[language]
 
-    def _lent_to(self, own: SectionHead | None, default: SectionHead) -> SectionHead:
-        """A section's own head, with the default language's words where its own do not hold."""
-        if own is None:
-            return msgspec.structs.replace(default, language=self._default)
-        if own.source == fingerprint(default.words):
-            return own
-        title, tile, summary = default.words
-        return msgspec.structs.replace(
-            own, title=title, tile=tile, summary=summary, language=self._default
-        )
-
     def _title(self, head: SectionHead) -> Block:
+        from kiosk.content.blocks import Foreign, Heading, Text
+
         title = Heading(1, (Text(head.title),))
         is_foreign = head.language and not head.path.startswith(f"{head.language}/")
         return Foreign(head.language, (title,)) if is_foreign else title
 
     def _body(self, head: SectionHead) -> tuple[Block, ...]:
         """The blocks of a section's file, each translated where that still holds."""
+        from kiosk.content.translation import merged_blocks
+
         own, default = self._editions[_folder(head.path)], self._editions[self._default]
         page = own.page(head.id)
         if own is default or head.id not in default.heads:
@@ -334,13 +321,10 @@ def _explained(term: GlossaryTerm) -> GlossaryTerm:
     """A term whose explanation says that it is in another language, if it is."""
     if not term.language:
         return term
+    from kiosk.content.blocks import Foreign
+
     return msgspec.structs.replace(term, blocks=(Foreign(term.language, term.blocks),))
 
 
 def _folder(path: str) -> str:
     return path.partition("/")[0]
-
-
-def _place(path: str) -> tuple[int, str]:
-    number, _, name = path.partition("/")[2].partition("-")
-    return int(number), name

@@ -1,45 +1,24 @@
 """The folder of a pack: what it says of itself, its languages, and the heads of its sections."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from zlib import crc32
 
 import msgspec
 
 from kiosk.content.findings import line_of
+from kiosk.content.front_matter import front_matter
+from kiosk.content.heads import SectionHead
 from kiosk.content.pack import MONTHS, Author, Direction, Language, Pack
-from kiosk.content.reader import front_matter
 from kiosk.content.toml_file import TomlFile
 from kiosk.errors import ContentError, Problem, Severity
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+_HASH_DIGITS = 12
 SECTION_NAME = re.compile(r"(\d+)-([a-z0-9-]+)\.md")
-
-
-class SectionHead(msgspec.Struct, frozen=True):
-    """What a section's tile needs.
-
-    `number` counts from 1 in the order shown. `path` is the file inside the pack, such as
-    `en/02-safety.md`; its folder is the language the section will be in. `source` and `language`
-    say what title, tile and summary translate (`kiosk.content.translation.Entry`).
-    """
-
-    id: str
-    title: str
-    tile: str
-    summary: str
-    icon: str
-    number: int
-    path: str
-    source: str = ""
-    language: str = ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What is translated of it; the fingerprint of this is its mark."""
-        return self.title, self.tile, self.summary
 
 
 class _LanguageFile(msgspec.Struct, frozen=True, rename="kebab"):
@@ -133,6 +112,47 @@ class PackFolder:
         if text is None or crc32(data) != self._checksums[head.path]:
             raise ContentError(f"{head.path} has changed since the kiosk started; start it again.")
         return text
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of the names and bytes of all its files, hidden ones aside: 12 hex digits."""
+        from hashlib import sha256  # no start needs it
+
+        found = sha256()
+        files = {file.relative_to(self._folder).as_posix(): file for file in self._files()}
+        for name, file in sorted(files.items()):
+            data = file.read_bytes()
+            found.update(f"{name}\n{len(data)}\n".encode() + data)
+        return found.hexdigest()[:_HASH_DIGITS]
+
+    def image(self, name: str, folders: Iterable[str]) -> Path | None:
+        """A picture's file from the first of some folders that has it; "" is the one for all.
+
+        None where there is none, or where it is not safe to show.
+        """
+        from kiosk.content.pictures import is_safe  # no start shows any
+
+        inside = PurePosixPath(name)
+        if inside.is_absolute() or ".." in inside.parts or "\\" in name:
+            return None
+        for folder in folders:
+            file = self._folder / folder / "images" / inside
+            if file.is_file() and is_safe(file):
+                return file
+        return None
+
+    def recording(self, words: str, language: str) -> Path | None:
+        """The file in which somebody says these words in a language, if there is one."""
+        from kiosk.content import recordings  # no start plays any
+
+        folder = self._folder / language / recordings.FOLDER
+        file = folder / recordings.file_name(words) if folder.is_dir() else None
+        return file if file is not None and file.is_file() else None
+
+    def _files(self) -> Iterator[Path]:
+        for file in self._folder.rglob("*"):
+            inside = file.relative_to(self._folder)
+            if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+                yield file
 
     def _front(self, path: str) -> _Front | None:
         data = self._bytes(path)

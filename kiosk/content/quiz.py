@@ -10,9 +10,6 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.content import translation
-from kiosk.content.translation import fingerprint
-
 Answers = Mapping[str, tuple[str, ...]]
 Condition = dict[str, tuple[str, ...]]
 Look = Literal["danger", "caution", "good", "quiz", "primary"]
@@ -89,13 +86,17 @@ class ChoiceWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuestionWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question's words: the question, a hint, why it is asked, points it lists, its choices."""
+    """A question's words: the question, a hint, why it is asked, points it lists, its choices.
+
+    `paper` is the hint on paper, where that of the screen does not fit.
+    """
 
     ask: str
     why: str
     choices: dict[str, ChoiceWording]
     short: str
     hint: str = ""
+    paper: str = ""
     points: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     source: str = ""
@@ -151,8 +152,10 @@ def merged(
     """
     if default is None:
         return None
+    from kiosk.content import translation
+
     own = own or QuizWording("", "", "", "", {}, {}, {})
-    is_current = own.source == fingerprint(default.words)
+    is_current = own.source == translation.fingerprint(default.words)
     return msgspec.structs.replace(
         own if is_current else default,
         questions=translation.merged(own.questions, default.questions, language),

@@ -24,14 +24,13 @@ from kiosk.content.blocks import (
     text_of,
 )
 from kiosk.content.findings import Findings, meant
+from kiosk.content.front_matter import front_matter, start_of_text
 from kiosk.content.inlines import cited, inline, inlines_of, trimmed
-from kiosk.content.toml_file import TomlFile
 from kiosk.errors import Problem
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-FENCE = "+++"
 KINDS: Mapping[str, CalloutKind] = {kind: kind for kind in get_args(CalloutKind)}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "ul", "ol", "table", "div", "blockquote", "hr", "img", "insert")
@@ -56,12 +55,6 @@ class Page(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def front_matter(text: str, path: str) -> TomlFile | None:
-    """What stands between the `+++` lines a text begins with; None where there are none."""
-    end = _front_end(text)
-    return TomlFile(text[len(FENCE) + 1 : end], path, skipped=1) if end else None
-
-
 def read(text: str, path: str, inserts: Mapping[str, Block], facts: Mapping[str, str]) -> Page:
     """The page of a text.
 
@@ -72,8 +65,7 @@ def read(text: str, path: str, inserts: Mapping[str, Block], facts: Mapping[str,
     from kiosk.content.markdown_tree import parse
 
     front = front_matter(text, path)
-    end = _front_end(text)
-    start = end + len(FENCE) + 1 if end else 0
+    start = start_of_text(text)
     findings = Findings(text, start, path)
     reading = _Reading(findings, inserts)
     try:
@@ -91,20 +83,6 @@ def read(text: str, path: str, inserts: Mapping[str, Block], facts: Mapping[str,
     }
     found = (*front.problems, *findings.problems) if front else findings.problems
     return Page(front.table if front else {}, blocks, anchors, reading.marks, tuple(sorted(found)))
-
-
-def without_front(text: str) -> str:
-    """A text with its front matter left blank, so that every line keeps its number."""
-    end = _front_end(text)
-    start = end + len(FENCE) + 1 if end else 0
-    return "\n" * text.count("\n", 0, start) + text[start:]
-
-
-def _front_end(text: str) -> int:
-    """Where the line break before the closing `+++` stands; 0 without front matter."""
-    if not text.startswith(f"{FENCE}\n"):
-        return 0
-    return max(0, text.find(f"\n{FENCE}", len(FENCE)))
 
 
 def _state(facts: Mapping[str, str], tree: "Element", findings: Findings) -> None:

@@ -1,17 +1,18 @@
 """A section as it is shown: the blocks for patients, apart from the notes for clinicians."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from kiosk.content.blocks import Block, Callout, Foreign, ItemList, plain_text
-from kiosk.content.pack_folder import SectionHead
+from kiosk.content.heads import SectionHead
 
 
 class Section(msgspec.Struct, frozen=True):
     """One section: blocks for patients, beginning with its title, and notes for clinicians.
 
     `language` is the one it was found in, which may not be the one that was asked for.
+    `note_places` tells for each note how many blocks for patients, counted singly, end before it.
     """
 
     head: SectionHead
@@ -19,6 +20,7 @@ class Section(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     notes: tuple[Block, ...]
     words: int
+    note_places: tuple[int, ...]
 
 
 def section_of(head: SectionHead, blocks: Sequence[Block]) -> Section:
@@ -26,7 +28,30 @@ def section_of(head: SectionHead, blocks: Sequence[Block]) -> Section:
     notes: list[Block] = []
     kept = _for_patients(blocks, notes)
     words = len(plain_text(kept).split())
-    return Section(head, head.path.partition("/")[0], kept, tuple(notes), words)
+    language = head.path.partition("/")[0]
+    return Section(head, language, kept, tuple(notes), words, tuple(_note_places(blocks)))
+
+
+def singly(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with those within foreign ones one by one: as many in every language."""
+    return tuple(single for block in blocks for single in _singles(block))
+
+
+def _singles(block: Block) -> Iterator[Block]:
+    if not isinstance(block, Foreign):
+        yield block
+        return
+    for inner in block.blocks:
+        yield Foreign(block.language, (inner,))
+
+
+def _note_places(blocks: Iterable[Block]) -> Iterator[int]:
+    """How many blocks for patients stand before each note, or hold it."""
+    before = 0
+    for single in singly(blocks):
+        notes: list[Block] = []
+        before += len(_for_patients((single,), notes))
+        yield from (before for _ in notes)
 
 
 def _for_patients(blocks: Sequence[Block], notes: list[Block]) -> tuple[Block, ...]:

@@ -22,8 +22,9 @@ from kiosk.content.blocks import (
     Paragraph,
     Table,
 )
+from kiosk.content.front_matter import FENCE
 from kiosk.content.library import Library
-from kiosk.content.reader import FENCE, read
+from kiosk.content.reader import read
 from kiosk.content.translation import alike, fingerprint, own_mark
 from kiosk.content.units import WordFile, word_files
 from kiosk.errors import ContentError, Problem

@@ -39,6 +39,7 @@ def word_files(library: Library, language: str) -> tuple[WordFile, ...]:
         "options.toml": _units(own.option_grids, default.option_grids),
         "quiz.toml": _quiz_units(own, default, library.quiz) if library.quiz else (),
         "questions.toml": _units(_questions(own, library), _questions(default, library)),
+        "prompts.toml": _units(_prompts(own, library), _prompts(default, library)),
         "understanding.toml": _units(
             _understanding(own, library), _understanding(default, library)
         ),
@@ -69,6 +70,11 @@ def _quiz_units(own: Edition, default: Edition, quiz: Quiz) -> Iterator[Unit]:
 def _questions(edition: Edition, library: Library) -> Mapping[str, Entry]:
     sections = library.edition(library.languages[0].code).heads
     return {name: question.words for name, question in edition.questions(sections).items()}
+
+
+def _prompts(edition: Edition, library: Library) -> Mapping[str, Entry]:
+    sections = library.edition(library.languages[0].code).heads
+    return {name: prompt.words for name, prompt in edition.prompts(sections).items()}
 
 
 def _understanding(edition: Edition, library: Library) -> Mapping[str, Entry]:

@@ -3,6 +3,7 @@
 import os
 import re
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 _LIBRARY = "libespeak-ng.so.1"
@@ -61,6 +62,6 @@ def _voices() -> dict[str, Path]:
 def _in(folder: Path) -> list[Path]:
     """What is in a folder, in order; nothing if there is none."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(folder.iterdir(), key=attrgetter("name"))
     except OSError:
         return []

@@ -6,6 +6,7 @@ worker, which is ended when it does not answer.
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, Signal
@@ -13,11 +14,13 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, S
 from kiosk.devices.messages import Facts, Inbox, message
 
 _END_MS = 2000
+_OWN_FOLDER = str(Path(__file__).parents[2])
 
 
 class Worker(QObject):
     """Runs one module of the kiosk with the present Python, from the first message on.
 
+    `python` is another one to run it with, which then sees the kiosk and its own packages alone.
     A program built by a freezer has no such Python; it needs a command of its own here.
 
     Signals:
@@ -28,9 +31,9 @@ class Worker(QObject):
     told = Signal(dict, object)
     ended = Signal()
 
-    def __init__(self, module: str, parent: QObject | None = None) -> None:
+    def __init__(self, module: str, parent: QObject | None = None, *, python: str = "") -> None:
         super().__init__(parent)
-        self._module = module
+        self._module, self._python = module, python
         self._process: QProcess | None = None
         self._inbox = Inbox()
 
@@ -53,19 +56,33 @@ class Worker(QObject):
             process.waitForFinished(_END_MS)
             process.deleteLater()
 
+    def finish(self) -> None:
+        """Let it do what it was told, then end it; waits for that, two seconds at most."""
+        process = self._process
+        if process is not None:
+            process.blockSignals(True)
+            process.closeWriteChannel()
+            process.waitForFinished(_END_MS)
+            self.end()
+
     def _start(self) -> QProcess:
         process = self._process = QProcess(self)
         self._inbox = Inbox()
         environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+        folders = [_OWN_FOLDER] if self._python else filter(None, sys.path)
+        environment.insert("PYTHONPATH", os.pathsep.join(folders))
         process.setProcessEnvironment(environment)
         # Libraries complain to the error stream about what the kiosk is told anyway.
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._on_read)
         process.finished.connect(self._on_ended)
         process.errorOccurred.connect(self._on_error)
-        # -S: all folders of packages are in PYTHONPATH already.
-        process.start(sys.executable, ["-s", "-S", "-P", "-m", self._module])
+        if self._python:
+            process.setWorkingDirectory(_OWN_FOLDER)  # -m looks there first
+            process.start(self._python, ["-s", "-B", "-m", self._module])
+        else:
+            # -S: all folders of packages are in PYTHONPATH already.
+            process.start(sys.executable, ["-s", "-S", "-P", "-m", self._module])
         return process
 
     def _on_read(self) -> None:

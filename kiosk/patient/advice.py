@@ -22,10 +22,10 @@ from kiosk.content.blocks import (
 )
 from kiosk.content.questions import TeamQuestionWords
 from kiosk.content.quiz import Answers, Look, Quiz, QuizWording
-from kiosk.content.wording import PaperWords
+from kiosk.content.wording_paper import PaperWords
 from kiosk.patient.eligibility import Outcome, asked, cards, filled, reasons
 
-NOTE_LINES = 6
+NOTE_LINES = 2
 ANSWER_LINES = 2
 
 
@@ -72,20 +72,28 @@ def steps(
     The questions that the person ticked come before those that go with the result; one that is
     both is only theirs.
     """
-    result = words.results[outcome.result.id]
-    steps = _list((filled(step, clinic) for step in result.next), ordered=True)
+    first = next_steps(outcome, words, paper, clinic)
     if outcome.result.urgent:
-        return heading(paper.next_steps), *said_in(result.language, steps)
+        return first
+    result = words.results[outcome.result.id]
     own = {words.ask for words in ticked}
     asking = (filled(each, clinic) for each in result.questions if each not in own)
     return (
-        heading(paper.next_steps),
-        *said_in(result.language, steps),
+        *first,
         *own_questions(ticked, paper),
         *questions(asking, paper, result.language),
         *said_in(words.language, paragraph(filled(words.closing, clinic))),
         *notes(paper),
     )
+
+
+def next_steps(
+    outcome: Outcome, words: QuizWording, paper: PaperWords, clinic: Mapping[str, str]
+) -> tuple[Block, ...]:
+    """What to do next, in order."""
+    result = words.results[outcome.result.id]
+    steps = _list((filled(step, clinic) for step in result.next), ordered=True)
+    return heading(paper.next_steps), *said_in(result.language, steps)
 
 
 def own_questions(ticked: Iterable[TeamQuestionWords], paper: PaperWords) -> tuple[Block, ...]:
@@ -104,8 +112,8 @@ def questions(asking: Iterable[str], paper: PaperWords, language: str = "") -> t
 
 
 def notes(paper: PaperWords) -> tuple[Block, ...]:
-    """Room to write."""
-    return heading(paper.notes), WritingLines(NOTE_LINES)
+    """Room to write, as much as the page has, two lines at least."""
+    return heading(paper.notes), WritingLines(NOTE_LINES, to_foot=True)
 
 
 def answered(

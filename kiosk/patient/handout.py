@@ -1,19 +1,21 @@
-"""What goes on paper for one person: their own summary, or sections of the pack.
+"""What goes on paper for one person: a summary, sections of the pack, questions, or a blank quiz.
 
 A handout is complete in itself: blocks in order, the sources they cite, the glossary words
 they use, and where it all comes from. It knows nothing of paper sizes or of Typst.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from kiosk.content.blocks import Block, Figure, cited, terms_used, walk
-from kiosk.content.library import Language, Library, Pack, Section
+from kiosk.content.blocks import Block, Callout, Figure, Heading, cited, terms_used, walk
+from kiosk.content.library import Language, Library
 from kiosk.content.notices import Notice, notices
-from kiosk.content.wording import PaperWords, Wording
+from kiosk.content.section import Section
+from kiosk.content.wording import Wording
+from kiosk.content.wording_paper import PaperWords
 from kiosk.patient.advice import (
     Message,
     answered,
@@ -24,6 +26,8 @@ from kiosk.patient.advice import (
     said_in,
     steps,
 )
+from kiosk.patient.asking import in_own_words, to_ask
+from kiosk.patient.blank_quiz import blank_quiz
 from kiosk.patient.eligibility import assess
 from kiosk.patient.help_card import Said
 from kiosk.patient.session import Session
@@ -49,12 +53,13 @@ class Provenance(msgspec.Struct, frozen=True):
     """Where a handout comes from, in words for the foot of each page.
 
     `review` says who reviewed it, or that nobody has yet; `origin` what it is made from and how
-    old that is. `written` is the day itself.
+    old that is. `written` is the day itself, `pack_hash` the fingerprint of the pack's files.
     """
 
     review: str
     origin: tuple[str, ...]
     written: date
+    pack_hash: str = ""
 
 
 class Handout(msgspec.Struct, frozen=True):
@@ -63,8 +68,13 @@ class Handout(msgspec.Struct, frozen=True):
     `title` names the subject and nothing the person chose, for printers and viewers show it.
     `notices` must be told of the pack as a whole. `references` stand in order of first citation.
     `pictures` maps the names of the figures that exist to their files. `contents` asks for a list
-    of the level 1 headings. What is `for_staff` has smaller letters, and no words for patients.
-    A `card` has very large ones, and stands instead of all the rest.
+    of the level 1 headings; `lead` stands before it. What is `for_staff` has smaller letters and
+    no words for patients. A `card` has very large ones, and stands instead of all the rest.
+
+    `logo` is the clinic's, and `public_page` the https address where anybody can read the pack;
+    both may be missing. A sheet of `one_page` gets smaller letters, of 12 points at least, where
+    it would need a second page up to its lines `to_foot`, or a third in large print. `by_hand`
+    names what is written by hand on lines at its head.
     """
 
     title: str
@@ -82,11 +92,35 @@ class Handout(msgspec.Struct, frozen=True):
     contents: bool
     for_staff: bool = False
     card: tuple[Said, ...] = ()
+    logo: Path | None = None
+    public_page: str = ""
+    one_page: bool = False
+    lead: tuple[Block, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
     @property
     def everything(self) -> tuple[Block, ...]:
         """All its blocks, those that explain words included."""
-        return (*self.blocks, *(block for term in self.terms for block in term.blocks))
+        return (*self.lead, *self.blocks, *(block for term in self.terms for block in term.blocks))
+
+
+def compose(
+    session: Session, library: Library, wording: Wording, clinic: Mapping[str, str], today: date
+) -> Handout:
+    """The sheet that the person picked; `clinic` as for the summary."""
+    code = session.preferences.language or library.pack.default_language
+    match session.sheet:
+        case "summary":
+            return summary(session, library, wording, clinic, today)
+        case "all":
+            return full(library, code, (), wording, clinic, today, ticked=session.questions)
+        case "sections":
+            picked, ticked = session.picked, session.questions
+            return full(library, code, picked, wording, clinic, today, ticked=ticked)
+        case "questions":
+            return questions_sheet(library, code, session.questions, wording, clinic, today)
+        case "quiz":
+            return quiz_sheet(library, code, wording, clinic, today)
 
 
 def summary(
@@ -108,13 +142,22 @@ def summary(
         digest = library.summary(code)
         asking = (*own_questions(ticked, paper), *questions(paper.general_questions, paper))
         blocks = (*_shown(digest, code), *asking, *notes(paper))
-        return _handout(library, code, title, wording, clinic, today, blocks)
+        return handout_of(library, code, title, wording, clinic, today, blocks, one_page=True)
     outcome = assess(quiz, session.answers)
     blocks = steps(outcome, words, ticked, paper, clinic)
     if session.include_answers and not outcome.result.urgent:
         blocks += tuple(answered(outcome, quiz, session.answers, words, paper, clinic))
-    result = message(outcome, words, paper, clinic)
-    return _handout(library, code, title, wording, clinic, today, blocks, result=result)
+    return handout_of(
+        library,
+        code,
+        title,
+        wording,
+        clinic,
+        today,
+        blocks,
+        result=message(outcome, words, paper, clinic),
+        one_page=True,
+    )
 
 
 def full(
@@ -124,43 +167,63 @@ def full(
     wording: Wording,
     clinic: Mapping[str, str],
     today: date,
+    *,
+    ticked: Sequence[str] = (),
 ) -> Handout:
-    """The chosen sections in the pack's order; all of them where none is chosen."""
-    chosen = frozenset(sections)
+    """The chosen sections in the pack's order; all of them where none is chosen.
+
+    Prompts to say their main points in one's own words come after them, then the questions
+    `ticked`.
+    """
+    chosen, paper = frozenset(sections), wording.paper
     heads = [head for head in library.sections(language) if not chosen or head.id in chosen]
     found = (library.section(head.id, language) for head in heads)
-    blocks = tuple(block for section in found for block in _shown(section, language))
-    contents = len(heads) > 2
-    return _handout(library, language, "", wording, clinic, today, blocks, contents=contents)
-
-
-def staff_form(
-    library: Library, title: str, blocks: tuple[Block, ...], wording: Wording, today: date
-) -> Handout:
-    """A form about the pack for who answers for it, in the language of `wording`: English."""
-    sheet = _handout(library, library.pack.default_language, "", wording, {}, today, blocks)
-    english = Language("en", "English", "ltr")
-    return msgspec.structs.replace(sheet, title=title, language=english, for_staff=True)
-
-
-def card_sheet(
-    library: Library, card: tuple[Said, ...], wording: Wording, clinic: Mapping[str, str]
-) -> Handout:
-    """A help card to take to the desk; `wording` is that of the staff, who read it first."""
-    pack, staff = library.pack, card[0].language
-    sheet = _handout(library, pack.default_language, "", wording, clinic, pack.written, ())
-    origin = sheet.provenance.origin[:2]
-    return msgspec.structs.replace(
-        sheet,
-        title=wording.help.card_title,
-        language=staff,
-        notices=(),
-        provenance=Provenance("", origin, pack.written),
-        card=card,
+    offered = library.questions(language)
+    blocks = (
+        *(block for section in found for block in _shown(section, language)),
+        *in_own_words(library.prompts(language).values(), (head.id for head in heads), paper),
+        *own_questions([offered[id].words for id in ticked if id in offered], paper),
+    )
+    if len(heads) <= 2:
+        return handout_of(library, language, "", wording, clinic, today, blocks)
+    lead, blocks = _main_message(blocks)
+    return handout_of(
+        library, language, "", wording, clinic, today, blocks, lead=lead, contents=True
     )
 
 
-def _handout(
+def questions_sheet(
+    library: Library,
+    language: str,
+    ticked: Sequence[str],
+    wording: Wording,
+    clinic: Mapping[str, str],
+    today: date,
+) -> Handout:
+    """Only questions: those ticked, with room for answers, and others with boxes to tick."""
+    paper, offered = wording.paper, library.questions(language)
+    asking = to_ask(ticked, offered, library.sections(language), wording)
+    blocks = (*asking, *notes(paper))
+    title = paper.questions
+    return handout_of(library, language, title, wording, clinic, today, blocks, one_page=True)
+
+
+def quiz_sheet(
+    library: Library, language: str, wording: Wording, clinic: Mapping[str, str], today: date
+) -> Handout:
+    """The quiz with boxes to tick by hand; a sheet of questions where the pack has no quiz.
+
+    It holds no answer and no result of anybody.
+    """
+    quiz, words = library.quiz, library.quiz_wording(language)
+    if quiz is None or words is None:
+        return questions_sheet(library, language, (), wording, clinic, today)
+    blocks = blank_quiz(quiz, words, wording, clinic)
+    title = wording.quiz_sheet.title
+    return handout_of(library, language, title, wording, clinic, today, blocks)
+
+
+def handout_of(
     library: Library,
     code: str,
     subtitle: str,
@@ -170,10 +233,13 @@ def _handout(
     blocks: tuple[Block, ...],
     *,
     result: Message | None = None,
+    lead: tuple[Block, ...] = (),
     contents: bool = False,
+    one_page: bool = False,
 ) -> Handout:
-    terms = _terms(library, code, blocks)
-    everything = (*blocks, *(block for term in terms for block in term.blocks))
+    """Some blocks with all that they need to be complete in themselves."""
+    terms = _terms(library, code, (*lead, *blocks))
+    everything = (*lead, *blocks, *(block for term in terms for block in term.blocks))
     language = library.language(code)
     return Handout(
         title=wording.paper.handout_title,
@@ -191,9 +257,22 @@ def _handout(
             if id in library.sources
         ),
         pictures=_pictures(library, code, everything),
-        provenance=_provenance(library.pack, language, wording.paper),
+        provenance=_provenance(library, language, wording.paper),
         contents=contents,
+        logo=Path(clinic["logo"]) if clinic.get("logo") else None,
+        public_page=clinic.get("public_page", ""),
+        one_page=one_page,
+        lead=lead,
     )
+
+
+def _main_message(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The callout that the first section begins with, if it does, and all the other blocks."""
+    match blocks:
+        case (Heading() as head, Callout() as message, *others):
+            return (message,), (head, *others)
+        case _:
+            return (), blocks
 
 
 def _shown(section: Section, language: str) -> tuple[Block, ...]:
@@ -201,7 +280,8 @@ def _shown(section: Section, language: str) -> tuple[Block, ...]:
     return said_in("" if section.language == language else section.language, *section.blocks)
 
 
-def _provenance(pack: Pack, language: Language, words: PaperWords) -> Provenance:
+def _provenance(library: Library, language: Language, words: PaperWords) -> Provenance:
+    pack = library.pack
     reviewed = words.reviewed_by.format(name=pack.reviewed_by) if pack.reviewed_by else ""
     origin = (
         pack.id,
@@ -209,7 +289,8 @@ def _provenance(pack: Pack, language: Language, words: PaperWords) -> Provenance
         words.written.format(date=language.written_date(pack.written)),
         words.review_by.format(date=language.written_date(pack.review_by)),
     )
-    return Provenance(reviewed or words.awaiting_review, origin, pack.written)
+    review = reviewed or words.awaiting_review
+    return Provenance(review, origin, pack.written, library.pack_hash)
 
 
 def _terms(library: Library, code: str, blocks: tuple[Block, ...]) -> tuple[ExplainedTerm, ...]:

@@ -3,7 +3,8 @@
 import msgspec
 
 from kiosk.content.library import Language, Library
-from kiosk.content.wording import HelpWords, Wording, is_spoken
+from kiosk.content.wording import Wording, is_spoken
+from kiosk.content.wording_screen import HelpWords
 from kiosk.patient.route import HelpKind
 
 HELP_KINDS: tuple[HelpKind, ...] = (

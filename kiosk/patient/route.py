@@ -89,13 +89,25 @@ class Understood(msgspec.Struct, frozen=True, tag=True):
 
 
 class TakeHome(msgspec.Struct, frozen=True, tag=True):
-    """Choose what to print and see its real pages; from `first` on, and the pages come last."""
+    """The sheets there are to take home, from `first` on."""
+
+    first: int = 0
+
+
+class SheetSections(msgspec.Struct, frozen=True, tag=True):
+    """The sections that can be ticked for the sheet of chosen sections, from `first` on."""
+
+    first: int = 0
+
+
+class SheetPreview(msgspec.Struct, frozen=True, tag=True):
+    """How the sheet that was picked will print, from `first` on; its real pages come last."""
 
     first: int = 0
 
 
 class Printing(msgspec.Struct, frozen=True, tag=True):
-    """The pages are on their way."""
+    """The pages on their way, until they can be taken or something went wrong."""
 
 
 class Display(msgspec.Struct, frozen=True, tag=True):
@@ -128,6 +140,8 @@ Route = (
     | Understanding
     | Understood
     | TakeHome
+    | SheetSections
+    | SheetPreview
     | Printing
     | Display
     | Help

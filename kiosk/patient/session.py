@@ -4,15 +4,23 @@ Nothing here is ever written to disk. Forgetting a person is replacing their `Se
 new `Session()`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Self
 
 import msgspec
 
-from kiosk.patient.route import Attract, Route, same_place
+from kiosk.patient.route import (
+    Attract,
+    Home,
+    Route,
+    SectionPage,
+    Understanding,
+    Understood,
+    same_place,
+)
 
 ThemeName = Literal["calm", "night", "contrast"]
-SheetName = Literal["summary", "all"]
+SheetName = Literal["summary", "all", "sections", "questions", "quiz"]
 
 TEXT_STEPS = (1, 2, 3, 4)
 SPEED_STEPS = (1, 2, 3, 4, 5)
@@ -44,7 +52,8 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
     question of the understanding check to the choice tapped last.
     `answers` maps a question to the ids of the choices tapped. `include_answers` says whether
     the printed summary may show reasons and answers; it is off at first. `sheet` and
-    `large_print` are what was picked to take home. `has_result` says that the quiz has been
+    `large_print` are what was picked to take home, `picked` the sections of it, where not all are
+    wanted; `prints` counts the sheets sent on their way. `has_result` says that the quiz has been
     gone through to its result.
     """
 
@@ -58,6 +67,8 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
     include_answers: bool = False
     sheet: SheetName = "summary"
     large_print: bool = False
+    picked: frozenset[str] = frozenset()
+    prints: int = 0
     has_result: bool = False
 
     def __repr__(self) -> str:
@@ -93,6 +104,12 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
         """The session with a section marked as read to its end."""
         return msgspec.structs.replace(self, read=self.read | {section})
 
+    def having_finished(self, section: str, sections: Sequence[str]) -> Self:
+        """The session with a section marked as read, at the one after it; after the last, home."""
+        after = sections.index(section) + 1 if section in sections else len(sections)
+        place = SectionPage(sections[after]) if after < len(sections) else Home()
+        return self.having_read(section).at(place)
+
     def toggling_question(self, question: str) -> Self:
         """The session with a question to bring ticked, as the last one, or taken out again."""
         others = tuple(one for one in self.questions if one != question)
@@ -113,6 +130,12 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
         tapped = {**self.understanding, question: choice}
         return msgspec.structs.replace(self, understanding=tapped)
 
+    def going_on_in_understanding(self, questions: Sequence[str]) -> Self:
+        """The session at the next of these questions; after the last, at the closing page."""
+        here = self.route.question if isinstance(self.route, Understanding) else ""
+        after = questions.index(here) + 1 if here in questions else 0
+        return self.at(Understanding(questions[after]) if after < len(questions) else Understood())
+
     def including_answers(self, include: bool) -> Self:
         """The session with the person's choice about answers on paper."""
         return msgspec.structs.replace(self, include_answers=include)
@@ -120,6 +143,14 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
     def picking(self, sheet: SheetName, large_print: bool) -> Self:
         """The session with another sheet picked to take home."""
         return msgspec.structs.replace(self, sheet=sheet, large_print=large_print)
+
+    def toggling_section(self, section: str) -> Self:
+        """The session with a section ticked for the sheet of chosen ones, or no longer."""
+        return msgspec.structs.replace(self, picked=self.picked ^ {section})
+
+    def having_sent(self) -> Self:
+        """The session with one more sheet sent on its way."""
+        return msgspec.structs.replace(self, prints=self.prints + 1)
 
     def having_result(self) -> Self:
         """The session with the quiz gone through to its result."""

@@ -1,10 +1,12 @@
 """How each kind of callout looks, on screen and on paper alike."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.content.blocks import CalloutKind
+if TYPE_CHECKING:
+    from kiosk.content.blocks import CalloutKind
 
 
 class CalloutLook(msgspec.Struct, frozen=True):
@@ -19,7 +21,7 @@ class CalloutLook(msgspec.Struct, frozen=True):
     dashed: bool = False
 
 
-CALLOUTS: Mapping[CalloutKind, CalloutLook] = {
+CALLOUTS: "Mapping[CalloutKind, CalloutLook]" = {
     "note": CalloutLook("info", "primary", "primary_soft"),
     "tip": CalloutLook("lightbulb", "primary", "primary_soft"),
     "warning": CalloutLook("shield-alert", "caution", "caution_ground"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kiosk.content.blocks import Arm, FactBox, Outcome
-from kiosk.content.wording import NumberWords
+from kiosk.content.wording_content import NumberWords
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ Links carry `term:<id>`, `source:<id>` and `section:<id>` addresses, nothing tha
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from itertools import zip_longest
 from typing import assert_never
 
 from kiosk.content.blocks import (
@@ -77,19 +76,20 @@ def _list(block: ItemList, items: list[str]) -> str:
 
 def inline_html(inlines: tuple[Inline, ...], numbering: Numbering) -> str:
     """Some inlines as HTML."""
-    pieces: list[str] = []
+    shown = ""
     has_leftward = holds_leftward(text_of(inlines))
-    for inline, following in zip_longest(inlines, inlines[1:]):
+    for inline in inlines:
         piece = _inline(inline, numbering)
-        if has_leftward and isinstance(inline, Citation) and piece:
-            # Among Arabic words "2020." and a source's number would be read as one number.
-            piece = apart(piece)
-        if isinstance(following, Citation):
-            # A number stays on the line of the word it follows.
-            between = _NO_BREAK_SPACE if isinstance(inline, Citation) else ""
-            piece = piece.removesuffix(" ") + between
-        pieces.append(piece)
-    return "".join(pieces)
+        if isinstance(inline, Citation):
+            shown = shown.removesuffix(" ")
+            if piece and has_leftward:
+                # Among Arabic words "2020." and a source's number would be read as one number.
+                piece = apart(piece)
+            if piece and shown:
+                # A number stays on the line of the word it follows.
+                piece = f"{_NO_BREAK_SPACE}{piece}"
+        shown += piece
+    return shown
 
 
 def _inline(inline: Inline, numbering: Numbering) -> str:
@@ -104,7 +104,8 @@ def _inline(inline: Inline, numbering: Numbering) -> str:
             return f'<a href="term:{escape(term)}">{inline_html(children, numbering)}</a>'
         case Citation(source=source):
             number = numbering.get(source, 0)
-            return f'<sup><a href="source:{escape(source)}">{number}</a></sup>' if number else ""
+            # Raised numbers would be smaller than the least letters of their text size.
+            return f'<a href="source:{escape(source)}">[{number}]</a>' if number else ""
         case _:
             assert_never(inline)
 

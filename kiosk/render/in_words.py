@@ -18,7 +18,7 @@ from kiosk.content.blocks import (
     Strong,
     Text,
 )
-from kiosk.content.wording import NumberWords
+from kiosk.content.wording_content import NumberWords
 from kiosk.render.counts import counts
 
 

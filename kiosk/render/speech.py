@@ -26,7 +26,8 @@ from kiosk.content.blocks import (
     WritingLines,
     text_of,
 )
-from kiosk.content.wording import NumberWords, Wording, WordsOf, wording_for
+from kiosk.content.wording import Wording, WordsOf, wording_for
+from kiosk.content.wording_content import NumberWords
 from kiosk.render.counts import counts
 
 NO_GAP_BEFORE = ".,;:!?،؛؟"
@@ -173,6 +174,8 @@ def _option_grid(grid: OptionGrid) -> Iterator[str]:
 def _fact_box(box: FactBox, words: NumberWords) -> Iterator[str]:
     yield box.title
     yield f"{words.who}: {box.group}"
+    if any(outcome.pictured for outcome in box.outcomes):
+        yield words.each_dot_of_rate if box.rate else words.each_dot
     for outcome in box.outcomes:
         for count in counts(box, outcome, words):
             yield count.sentences

@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import Shiboken
 
-from kiosk.ui.controls import ProgressBar
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.semantics import Meaning, holder_of, level_on_page, meaning, things_in
 from kiosk.ui.text_parts import TextPart
 

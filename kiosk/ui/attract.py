@@ -9,15 +9,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from kiosk.content.library import Language
 from kiosk.patient.route import Attract, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    button,
-    column,
-    height_of,
-    icon_button,
-    in_rows,
-    label,
-    picture,
-)
+from kiosk.ui.controls import button, icon_button
+from kiosk.ui.labels import label, picture
+from kiosk.ui.layouts import column, in_rows
+from kiosk.ui.measuring import fitting
 from kiosk.ui.screen import Header, Screen
 from kiosk.ui.spoken import speak_in
 
@@ -68,37 +63,43 @@ class AttractScreen(Screen):
     def _fitting(self) -> QWidget:
         """The most of the page for which there is room; calls and controls are always there."""
         theme = self.theme
-        width = theme.width - 2 * theme.margin
-        for content in self._ever_less(width):
-            if height_of(content, width) <= theme.height - 2 * theme.margin:
-                break
-        return content
+        width, height = (side - 2 * theme.margin for side in (theme.width, theme.height))
+        return fitting(self._ever_less(width), width, height - self.context.listening)
 
     def _ever_less(self, width: int) -> Iterator[QWidget]:
-        """Everything; without the picture; without what it is about, too; with a smaller call."""
-        for pictured, told, call in (
-            (True, True, "attract-title"),
-            (False, True, "attract-title"),
-            (False, False, "attract-title"),
-            (False, False, "title"),
-        ):
-            yield self._content(width, pictured=pictured, told=told, call=call)
+        """Everything; without the picture; without what it is about, too; with a smaller call.
 
-    def _content(self, width: int, *, pictured: bool, told: bool, call: str) -> QWidget:
+        Last, with as little space between as there may be.
+        """
+        for pictured, told, call, dense in (
+            (True, True, "attract-title", False),
+            (False, True, "attract-title", False),
+            (False, False, "attract-title", False),
+            (False, False, "title", False),
+            (False, False, "title", True),
+        ):
+            yield self._content(width, pictured=pictured, told=told, call=call, dense=dense)
+
+    def _content(
+        self, width: int, *, pictured: bool, told: bool, call: str, dense: bool
+    ) -> QWidget:
         theme, words = self.theme, self.words
-        content, rows = column(theme, theme.px(36))
+        space, apart, set_off = theme.px(36), theme.apart(32), theme.px(28)
+        if dense:
+            space, apart, set_off = theme.between, theme.between, 0
+        content, rows = column(theme, space)
         if pictured:
             hand = picture("hand", theme.colours.attract_soft, theme.px(160))
             rows.addWidget(hand, 0, _CENTRE)
         rows.addWidget(_line(words.touch_to_start, call, "attract"))
         if told:
             rows.addWidget(_line(words.about, "attract-about", "attract-soft"))
-        rows.addSpacing(theme.px(28))
+        rows.addSpacing(set_off)
         languages = [self._language_button(one) for one in self.context.library.languages]
         ways = [self._listen_button(), self._display_button(), self._help_button()]
         for buttons in (languages, ways):
-            rows.addWidget(in_rows(buttons, width, theme.apart(32), _CENTRE))
-        rows.addSpacing(theme.px(28))
+            rows.addWidget(in_rows(buttons, width, apart, _CENTRE))
+        rows.addSpacing(set_off)
         rows.addWidget(_line(words.private, "", "attract-soft"))
         return content
 

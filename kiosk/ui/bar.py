@@ -1,19 +1,10 @@
-"""The bar along the bottom: the same buttons in the same order on every page.
-
-Where not all of them fit one row, an ample window has two rows. In a window in which two rows
-would take more than `_MOST_OF_HEIGHT`, the bar keeps Home, Back, Help and the one next thing in
-one row, beside More; the others lie behind More, in a sheet, as large buttons. So everything stays
-two taps away at most, and Help one, unless letters are too large even for that. Where not even
-these fit, Home moves up to a row with Help and More.
-"""
+"""The bar along the bottom: the same buttons in the same order on every page."""
 
 from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QSpacerItem,
@@ -22,30 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.content.library import Language
-from kiosk.content.wording import Wording
-from kiosk.patient.route import Display
-from kiosk.render.theme import Theme
+from kiosk.patient.route import Display, Printing
+from kiosk.ui.bar_button import BarButton
+from kiosk.ui.bar_form import FINISH, HELP, LANGUAGES, button_height, side
 from kiosk.ui.context import Context
-from kiosk.ui.controls import BarButton, letters, line_height
 from kiosk.ui.screen import Action
 from kiosk.ui.spoken import speak_in
 
 _MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
-_MOST_OF_HEIGHT = 0.24  # that two rows may take
-_HELP, _LANGUAGES = "bar:help", "bar:languages"
-
-
-class BarForm(msgspec.Struct, frozen=True):
-    """How the bar is laid out: rows of buttons, icons above labels or beside them, heights.
-
-    `behind` are the names of the buttons that lie behind More; none, where there is no More.
-    """
-
-    rows: int
-    stacked: bool
-    button: int
-    height: int
-    behind: frozenset[str] = frozenset()
 
 
 class _Offer(msgspec.Struct, frozen=True):
@@ -63,90 +38,6 @@ class _Offer(msgspec.Struct, frozen=True):
     language: str = ""
 
 
-def bar_form(theme: Theme, wording: Wording, languages: Sequence[Language]) -> BarForm:
-    """The form with the fewest rows in which all labels stand whole beside one another."""
-    ends, middle = _ends(wording), _middle(wording, languages)
-    others = frozenset(middle) - {_HELP}
-    flat_and_stacked = (True,) if theme.portrait else (False, True)
-    said = " ".join(label for labels in (*ends, middle.values()) for label in labels)
-    forms = [_form(theme, said, 1, stacked) for stacked in flat_and_stacked]
-    few = _form(theme, said, 2, stacked=False).height > _MOST_OF_HEIGHT * theme.height
-    if not few:
-        forms += [_form(theme, said, 2, stacked) for stacked in (False, True)]
-    for stacked in (False, True):
-        for behind in (others, frozenset(middle)):
-            forms.append(_form(theme, said, 1, stacked, behind))
-    forms.append(_form(theme, said, 2, stacked=False, behind=others))
-    for form in forms:
-        kept = [label for name, label in middle.items() if name not in form.behind]
-        if form.behind:
-            kept.append(wording.bar.more)
-        rows = [row for some in ends for row in _rows(form, some, kept)]
-        widest = max(_width(theme, labels, form.stacked) for labels in rows)
-        if widest <= theme.width - 2 * _side(theme, form.stacked):
-            return form
-    return forms[-1]
-
-
-def _rows(form: BarForm, ends: list[str], kept: list[str]) -> list[list[str]]:
-    """The labels of each row: home, the way back, the way on, and what stands between."""
-    if form.rows == 1:
-        return [[*ends, *kept]]
-    return [[ends[0], *kept], ends[1:]] if form.behind else [ends, kept]
-
-
-def _form(
-    theme: Theme, said: str, rows: int, stacked: bool, behind: frozenset[str] = frozenset()
-) -> BarForm:
-    between = theme.apart(16)
-    label = line_height(said, _font(theme, stacked))
-    button = max(theme.touch, BarButton.least_height(theme, label, stacked=stacked))
-    return BarForm(rows, stacked, button, rows * (button + between) + between, behind)
-
-
-def _ends(wording: Wording) -> list[list[str]]:
-    """The longest labels of the first two buttons and the last; change answers leads to Next."""
-    words, ways = wording.bar, wording.screen
-    forward = (words.next, words.start, words.skip, words.see_result, words.more_answers)
-    last = max(*forward, ways.done, ways.print_now, ways.save_now, key=len)
-    return [[words.home, words.back, last], [words.home, words.change_answers, words.next]]
-
-
-def _middle(wording: Wording, languages: Sequence[Language]) -> dict[str, str]:
-    """The longest labels of the buttons between, by name."""
-    words = wording.bar
-    return {
-        "bar:listen": max(words.listen, words.stop_listening, words.no_voice, key=len),
-        "bar:display": words.display,
-        **_language_labels(wording, languages),
-        _HELP: words.help,
-        "bar:print": words.print,
-        "bar:finish": words.finish,
-    }
-
-
-def _language_labels(wording: Wording, others: Sequence[Language]) -> dict[str, str]:
-    """The one other language by its own name; a word for all of them where there are more."""
-    if len(others) > 1:
-        return {_LANGUAGES: wording.bar.language}
-    return {f"bar:language:{one.code}": one.name for one in others}
-
-
-def _width(theme: Theme, labels: Sequence[str], stacked: bool) -> int:
-    """The width of a row of buttons with these labels."""
-    metrics, frame = QFontMetrics(_font(theme, stacked)), BarButton.frame(theme, stacked=stacked)
-    widths = [max(metrics.horizontalAdvance(text) + frame, theme.thumb) for text in labels]
-    return sum(widths) + theme.apart(16) * (len(widths) - 1)
-
-
-def _font(theme: Theme, stacked: bool) -> QFont:
-    return letters(theme.chrome_px(22 if stacked else 28), QFont.Weight.DemiBold)
-
-
-def _side(theme: Theme, stacked: bool) -> int:
-    return theme.px(28) if stacked else theme.margin
-
-
 class Bar(QWidget):
     """Home, Back | listen, display, language, help, print, finish | the one next thing.
 
@@ -160,9 +51,9 @@ class Bar(QWidget):
         self._context, self._form = context, context.bar
         theme, form, words = context.theme, context.bar, context.wording.bar
         self.setFixedHeight(form.height)
-        between, side = theme.apart(16), _side(theme, form.stacked)
+        between, beside = theme.apart(16), side(theme, form.shape)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(side, between, side, between)
+        lines.setContentsMargins(beside, between, beside, between)
         lines.setSpacing(between)
         ends = QHBoxLayout()
         ends.setSpacing(between)
@@ -194,7 +85,7 @@ class Bar(QWidget):
 
     def _set_apart(self, line: QHBoxLayout) -> None:
         """Set the ends of the bar apart from what is between; stacked buttons share the room."""
-        if self._form.stacked and self._form.rows == 1:
+        if self._form.shape == "stacked" and self._form.rows == 1:
             most = self._context.theme.px(36)
             policy = QSizePolicy.Policy
             line.addItem(QSpacerItem(most, 0, policy.Maximum, policy.Minimum))
@@ -204,6 +95,8 @@ class Bar(QWidget):
     def show_actions(self, back: Action | None, primary: Action | None) -> None:
         """Offer what a screen offers; a button that has nothing to do keeps its place empty."""
         self._actions = {self._back: back, self._next: primary}
+        for finish in self.findChildren(BarButton, FINISH):
+            finish.setEnabled(self._may_finish)
         for button, action in self._actions.items():
             button.setVisible(action is not None)
             if action is not None:
@@ -217,9 +110,9 @@ class Bar(QWidget):
             self._listening(),
             _Offer("bar:display", words.display, "a-large-small", lambda: flow.go(Display())),
             *self._languages(),
-            _Offer(_HELP, words.help, "circle-question-mark", flow.ask_for_help),
+            _Offer(HELP, words.help, "circle-question-mark", flow.ask_for_help),
             _Offer("bar:print", words.print, "printer", flow.take_home),
-            _Offer("bar:finish", words.finish, "log-out", flow.reset),
+            _Offer(FINISH, words.finish, "log-out", self._on_finish, self._may_finish),
         ]
 
     def _listening(self) -> _Offer:
@@ -240,7 +133,7 @@ class Bar(QWidget):
         if len(others) < 2:
             return [self._language(language) for language in others]
         label = self._context.wording.bar.language
-        return [_Offer(_LANGUAGES, label, "languages", self._on_languages)]
+        return [_Offer(LANGUAGES, label, "languages", self._on_languages)]
 
     def _language(self, language: Language) -> _Offer:
         flow, code = self._context.flow, language.code
@@ -256,16 +149,20 @@ class Bar(QWidget):
     def _button(self, offer: _Offer, *, primary: bool = False) -> BarButton:
         form = self._form
         button = BarButton(
-            offer.name, self._context.theme, form.button, primary=primary, stacked=form.stacked
+            offer.name, self._context.theme, form.button, primary=primary, shape=form.shape
         )
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
+        self._give(button, offer)
+        return button
+
+    def _give(self, button: BarButton, offer: _Offer) -> None:
+        """Let a button say and do what is offered."""
         button.setEnabled(offer.enabled)
         button.clicked.connect(offer.run)
         self._say(button, offer.text, offer.icon, offer.spoken)
         speak_in(button, offer.language)
-        return button
 
     def _say(self, button: BarButton, text: str, icon: str, spoken: str = "") -> None:
         forward = icon == "chevron-right"
@@ -275,35 +172,42 @@ class Bar(QWidget):
         if spoken:
             button.setAccessibleName(spoken)
 
+    @property
+    def _may_finish(self) -> bool:
+        """Not on the page that waits for a job: to finish would take the pages back."""
+        waits = isinstance(self._context.flow.session.route, Printing)
+        return not (waits and self._context.printer.is_busy)
+
+    def _on_finish(self) -> None:
+        """Forget this person; while pages are on their way, show these instead."""
+        flow = self._context.flow
+        if self._context.printer.is_busy:
+            flow.show_printing()
+        else:
+            flow.reset()
+
     def _on_more(self) -> None:
         """Lay what the bar has no room for over the page."""
         offers = [offer for offer in self._offers() if offer.name in self._form.behind]
-        self._context.lay_over(self._context.wording.bar.more, [[self._panel(offers)]])
+        self._lay_over(self._context.wording.bar.more, offers)
 
     def _on_languages(self) -> None:
         """Lay all languages over the page, each in its own script."""
-        theme, library = self._context.theme, self._context.library
-        offers = [self._language(language) for language in library.languages]
-        a_page = 2 * max(1, theme.height // 2 // (theme.touch + theme.apart(16)))
-        pages = [offers[first : first + a_page] for first in range(0, len(offers), a_page)]
-        title = self._context.wording.bar.language
-        self._context.lay_over(title, [[self._panel(page)] for page in pages])
+        offers = [self._language(language) for language in self._context.library.languages]
+        self._lay_over(self._context.wording.bar.language, offers)
 
-    def _panel(self, offers: Sequence[_Offer]) -> QWidget:
-        """Large buttons in two columns."""
-        theme, panel = self._context.theme, QWidget()
-        grid = QGridLayout(panel)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.apart(16))
-        for place, offer in enumerate(offers):
-            button = BarButton(offer.name, theme, theme.touch, primary=False, stacked=False)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setEnabled(offer.enabled)
-            button.clicked.connect(offer.run)
-            self._say(button, offer.text, offer.icon, offer.spoken)
-            speak_in(button, offer.language)
-            grid.addWidget(button, *divmod(place, 2))
-        return panel
+    def _lay_over(self, title: str, offers: Sequence[_Offer]) -> None:
+        """Lay a sheet of large buttons over the page."""
+        from kiosk.ui.button_sheet import button_pages
+
+        theme = self._context.theme
+        height = button_height(theme, " ".join(offer.text for offer in offers), "flat")
+        buttons = []
+        for offer in offers:
+            button = BarButton(offer.name, theme, height, primary=False, shape="flat")
+            self._give(button, offer)
+            buttons.append(button)
+        self._context.lay_over(title, button_pages(title, buttons, theme))
 
     def _on_back(self) -> None:
         self._run(self._back)

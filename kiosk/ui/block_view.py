@@ -30,8 +30,9 @@ from kiosk.render.callouts import CALLOUTS
 from kiosk.render.html import Numbering, html, inline_html
 from kiosk.render.speech import Recorded
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, foreign_mark, picture
 from kiosk.ui.fact_box import FactBoxView
+from kiosk.ui.labels import foreign_mark, picture
+from kiosk.ui.layouts import column
 from kiosk.ui.option_grid import OptionGridView
 from kiosk.ui.spoken import Spoken, speak_blocks
 from kiosk.ui.text_view import TextView
@@ -78,7 +79,9 @@ def _view(block: Block, style: BlockStyle, wide: bool) -> QWidget:
     theme = style.theme
     match block:
         case Heading(level=1):
-            return _text(block, style, theme.title, QFont.Weight.Bold)
+            # The header says the title, too.
+            size = theme.subtitle if theme.is_tight else theme.title
+            return _text(block, style, size, QFont.Weight.Bold)
         case Heading():
             return _text(block, style, theme.subtitle, QFont.Weight.DemiBold)
         case Paragraph() | ItemList() | Table():
@@ -88,9 +91,10 @@ def _view(block: Block, style: BlockStyle, wide: bool) -> QWidget:
         case Figure():
             return _figure(block, style)
         case FactBox():
-            return FactBoxView(block, style.wording.numbers, style.numbering, theme, wide)
+            words, height = style.wording.numbers, style.page_height
+            return FactBoxView(block, words, style.numbering, theme, wide, height)
         case OptionGrid():
-            return OptionGridView(block, style.numbering, theme, style.on_link)
+            return OptionGridView(block, style.numbering, theme, style.on_link, style.page_height)
         case WritingLines():
             return QWidget()
         case Foreign():
@@ -119,9 +123,10 @@ def _callout(block: Callout, style: BlockStyle) -> QFrame:
     frame.setProperty("look", block.kind)
     frame.setAccessibleName(block.title)
     row = QHBoxLayout(frame)
-    row.setContentsMargins(*(theme.px(n) for n in (36, _FRAME, 32, _FRAME)))
+    above, below = theme.ends(_FRAME, _FRAME)
+    row.setContentsMargins(theme.px(36), above, theme.px(32), below)
     row.setSpacing(theme.px(28))
-    size = theme.text_px(52)
+    size = theme.chrome_icon_px(52)
     badge, badge_column = column(theme, 0)
     badge_column.addWidget(picture(look.icon, getattr(theme.colours, look.colour), size))
     badge_column.addStretch(1)
@@ -166,7 +171,10 @@ def _foreign(block: Foreign, style: BlockStyle, wide: bool) -> QFrame:
 
 
 def _figure(block: Figure, style: BlockStyle) -> QWidget:
-    """A drawing above its caption: half a screen tall, and less where that needs the room."""
+    """A drawing above its caption: half a screen tall, and less where that needs the room.
+
+    With large text it is never small: its caption goes overleaf rather.
+    """
     theme = style.theme
     widget, rows = column(theme, theme.px(12))
     caption: TextView | None = None
@@ -183,11 +191,14 @@ def _figure(block: Figure, style: BlockStyle) -> QWidget:
         if not style.page_height:
             return theme.px(_TALLEST)
         # Without a caption it may stand in a callout's frame.
-        taken = 2 * theme.px(_FRAME) if caption is None else caption.heightForWidth(width)
+        taken = (
+            sum(theme.ends(_FRAME, _FRAME)) if caption is None else caption.heightForWidth(width)
+        )
         # A heading shall stand on the same page.
         heading = round(1.5 * theme.subtitle) + theme.gap
         left = style.page_height - taken - rows.spacing() - heading
-        return min(theme.px(_TALLEST), max(left, theme.px(_LOWEST)))
+        lowest = theme.px(_LOWEST) if caption is None else theme.drawn_px(_LOWEST)
+        return min(theme.px(_TALLEST), max(left, lowest))
 
     rows.addWidget(_Drawing(style.image(block.image), block.alt, tallest))
     if caption is not None:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.patient.help_card import Said
 from kiosk.render.theme import CARD_SIZES, Theme
-from kiosk.ui.controls import column, height_of, label
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import column
+from kiosk.ui.measuring import height_of
 from kiosk.ui.spoken import speak_in
 
 _INSET = 28
@@ -18,6 +20,7 @@ class Card(QFrame):
     """What staff read, and below it the same in the person's own language.
 
     `size` counts the sizes of letters from the largest. `language` is the one shown around.
+    `letters` is the size of the smallest on it, in pixels.
     """
 
     def __init__(self, card: Sequence[Said], size: int, language: str, theme: Theme) -> None:
@@ -31,6 +34,7 @@ class Card(QFrame):
         for place, said in enumerate(card):
             rows.addWidget(_lines(said, size + _SMALLER * place, language, theme))
         rows.addStretch(1)
+        self.letters = theme.card_px(size + _SMALLER * (len(card) - 1))
 
     @classmethod
     def fitting(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import Choice, height_of
+from kiosk.ui.controls import Choice
+from kiosk.ui.measuring import height_of
 
 _GAP = 16
 

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.content.library import Library
 from kiosk.content.notices import Notice
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import ProgressBar, Slot, label, letters, picture, row, short_label
+from kiosk.ui.labels import label, picture, short_label
+from kiosk.ui.layouts import Slot, row
+from kiosk.ui.measuring import height_of, letters, line_height
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.screen import NOTE_SEPARATOR, Header
 from kiosk.ui.spoken import speak_in
 
@@ -42,9 +45,11 @@ def header_form(theme: Theme, library: Library, language: str) -> HeaderForm:
         headers += [Header(quiz.title)] if quiz is not None else []
         headers += [Header(check.opening.title)] if check is not None else []
     lines = 1 if not theme.portrait and all(_fits(theme, one, 1) for one in headers) else 2
-    line = QFontMetrics(_title_font(theme)).height()
-    needed = lines * line + 2 * theme.px(_ABOVE_AND_BELOW)
-    return HeaderForm(lines, max(theme.px(_LEAST_HEIGHT), needed))
+    font, titles = _title_font(theme), " ".join(header.title for header in headers)
+    line = max(QFontMetrics(font).height(), line_height(titles, font))
+    # A line may be a pixel taller than its letters say.
+    around = 2 if theme.is_tight else 2 * theme.px(_ABOVE_AND_BELOW)
+    return HeaderForm(lines, max(theme.px(_LEAST_HEIGHT), lines * line + around))
 
 
 class HeaderStrip(QWidget):
@@ -133,6 +138,11 @@ def _title_font(theme: Theme) -> QFont:
     return letters(theme.chrome_px(32), QFont.Weight.DemiBold)
 
 
+def notices_height(notices: tuple[Notice, ...], theme: Theme) -> int:
+    """How tall the lines of some notices are together."""
+    return height_of(NoticeStrip(notices, theme), theme.width) if notices else 0
+
+
 class NoticeStrip(QWidget):
     """What must be told of the whole pack, one thin line under the header for each; often none."""
 
@@ -151,13 +161,14 @@ def _notice_line(notice: Notice, theme: Theme) -> QFrame:
     line.setProperty("notice", notice.kind)
     line.setAccessibleName(notice.text)
     parts = QHBoxLayout(line)
-    parts.setContentsMargins(theme.margin, theme.px(8), theme.margin, theme.px(8))
+    around = 0 if theme.is_tight else theme.px(_ABOVE_AND_BELOW)
+    parts.setContentsMargins(theme.margin, around, theme.margin, around)
     parts.setSpacing(theme.px(20))
     icon, colour = {
         "overdue": ("calendar-clock", theme.colours.caution),
         "translation": ("languages", theme.colours.unknown),
     }[notice.kind]
-    size = theme.chrome_px(36)
+    size = theme.chrome_icon_px(36)
     parts.addWidget(picture(icon, colour, size), 0, Qt.AlignmentFlag.AlignTop)
     metrics = QFontMetrics(letters(theme.chrome_px(29), QFont.Weight.Normal))
     room = theme.width - 2 * theme.margin - size - parts.spacing()

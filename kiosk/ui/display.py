@@ -9,16 +9,10 @@ from kiosk.patient.route import Display, Route
 from kiosk.patient.session import TEXT_STEPS, Preferences, ThemeName
 from kiosk.ui.choice_table import choice_table, fewest_lines
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Choice,
-    Slot,
-    column,
-    icon_button,
-    in_pages,
-    label,
-    page_with,
-    row,
-)
+from kiosk.ui.controls import Choice, icon_button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import Slot, column, row
+from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.steps import StepsRow, StepWords
 
@@ -121,11 +115,13 @@ class DisplayScreen(Screen):
     def _text(self) -> _Lane:
         words, flow = self._said, self.flow
         chosen = flow.session.preferences.text_step
-        choices = [
-            self._choice(name, step == chosen, f"text-step:{step}", self._size_tap(step))
-            for step, name in zip(TEXT_STEPS, words.text_sizes, strict=True)
-        ]
-        return [self._titled(words.text_size, self._side_by_side(choices))]
+        return self._titled_choices(
+            words.text_size,
+            lambda: [
+                self._choice(name, step == chosen, f"text-step:{step}", self._size_tap(step))
+                for step, name in zip(TEXT_STEPS, words.text_sizes, strict=True)
+            ],
+        )
 
     def _colours(self) -> _Lane:
         words, chosen = self._said, self.flow.session.preferences.theme
@@ -134,11 +130,13 @@ class DisplayScreen(Screen):
             ("night", words.theme_night),
             ("contrast", words.theme_contrast),
         )
-        choices = [
-            self._choice(text, name == chosen, f"theme:{name}", self._theme_tap(name))
-            for name, text in themes
-        ]
-        return [self._titled(words.colours, self._side_by_side(choices))]
+        return self._titled_choices(
+            words.colours,
+            lambda: [
+                self._choice(text, name == chosen, f"theme:{name}", self._theme_tap(name))
+                for name, text in themes
+            ],
+        )
 
     def _sound(self) -> _Lane:
         words, flow, context = self._said, self.flow, self.context
@@ -186,9 +184,15 @@ class DisplayScreen(Screen):
         rows.addWidget(content)
         return widget
 
-    def _side_by_side(self, choices: Sequence[Choice]) -> QWidget:
-        columns = fewest_lines(choices, len(choices), self._lane_width, self.theme)
-        return choice_table(choices, columns, self.theme)
+    def _titled_choices(self, title: str, make: Callable[[], Sequence[Choice]]) -> _Lane:
+        """The choices in a table; where no page holds it, row by row, to go on overleaf."""
+        width, theme, choices = self._lane_width, self.theme, make()
+        columns = fewest_lines(choices, len(choices), width, theme)
+        whole = self._titled(title, choice_table(choices, columns, theme))
+        if height_of(whole, width) <= self._room:
+            return [whole]
+        first, *others = make()
+        return [self._titled(title, first), *others]
 
     def _choice(self, text: str, chosen: bool, name: str, tap: Callable[[], None]) -> Choice:
         choice = Choice(text, False, chosen, self.theme, name)

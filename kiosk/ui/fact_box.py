@@ -7,31 +7,45 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.content.blocks import Citation, FactBox, Inline, Outcome, Strong, Text
-from kiosk.content.wording import NumberWords
+from kiosk.content.wording_content import NumberWords
 from kiosk.render.counts import Count, counts
 from kiosk.render.html import Numbering, inline_html
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, row, short_label
+from kiosk.ui.labels import short_label
+from kiosk.ui.layouts import column, row
 from kiosk.ui.marks import as_heading, as_part
+from kiosk.ui.measuring import height_of
 from kiosk.ui.text_view import TextView
 
 _STEPS = ("very-low", "low", "moderate", "high")
 _CROWD = 100
+_LEAST_PITCH_MM = 4.0
 
 
 class PeopleDots(QWidget):
-    """One dot a person; the counted ones filled, the others rings, so that grey paper tells too."""
+    """One dot a person; the counted ones filled, the others rings, so that grey paper tells too.
+
+    They stand `_LEAST_PITCH_MM` apart at the least, from middle to middle.
+    """
 
     def __init__(self, count: int, total: int, spoken: str, theme: Theme) -> None:
         super().__init__()
         self._count, self._total = count, total
         self._theme = theme
+        self.is_crowd = total > 1
         # Many people must leave room for what the dots mean, even in the largest text.
         self._pitch = min(theme.drawn_px(24), theme.px(29 if total >= _CROWD else 36))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(spoken)
+
+    def shrink(self) -> bool:
+        """Stand a pixel closer; False where that would be too close."""
+        if self._pitch <= self._theme.mm(_LEAST_PITCH_MM):
+            return False
+        self._pitch -= 1
+        return True
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means more rows."""
@@ -96,10 +110,20 @@ class CertaintySteps(QWidget):
 
 
 class FactBoxView(QFrame):
-    """A fact box as a card; wide ones put the numbers beside their meaning."""
+    """A fact box as a card; wide ones put the numbers beside their meaning.
+
+    A wide one that cannot be cut any further, and is taller than `page_height`, has smaller dots; 0
+    is unknown.
+    """
 
     def __init__(
-        self, box: FactBox, words: NumberWords, numbering: Numbering, theme: Theme, wide: bool
+        self,
+        box: FactBox,
+        words: NumberWords,
+        numbering: Numbering,
+        theme: Theme,
+        wide: bool,
+        page_height: int = 0,
     ) -> None:
         super().__init__()
         self._box, self._words, self._theme = box, words, theme
@@ -110,7 +134,8 @@ class FactBoxView(QFrame):
         beside = across and theme.text_step < 3 and has_numbers
         self._arms_across = len(box.arms) if across else 1
         outer = QHBoxLayout(self) if beside else QVBoxLayout(self)
-        outer.setContentsMargins(*(theme.px(n) for n in (36, 24, 36, 24)))
+        above, below = theme.ends(24, 24)
+        outer.setContentsMargins(theme.px(36), above, theme.px(36), below)
         gap = theme.px(10)
         outer.setSpacing(theme.px(56) if beside else gap)
         pictured = [outcome for outcome in box.outcomes if outcome.pictured]
@@ -131,6 +156,22 @@ class FactBoxView(QFrame):
                     rows.addWidget(widget)
                 rows.addStretch(1)
                 outer.addWidget(part, 1)
+        is_one_part = bool(box.group) + len(box.outcomes) + bool(box.meaning) == 1
+        if wide and pictured and is_one_part and page_height:
+            self._shrink_dots(theme.width - 2 * theme.margin, page_height)
+
+    def _shrink_dots(self, width: int, most: int) -> None:
+        """Make the dots smaller until the card is no taller than `most`, or they are the least."""
+        crowds = [one for one in self.findChildren(PeopleDots) if one.is_crowd]
+        while height_of(self, width) > most and all([one.shrink() for one in crowds]):
+            for one in crowds:
+                self._measure_anew(one)
+
+    def _measure_anew(self, inner: QWidget | None) -> None:
+        """Let all that a widget stands in forget how tall it was: a layout tells only the next."""
+        while inner is not None and inner is not self:
+            inner.updateGeometry()
+            inner = inner.parentWidget()
 
     def _title_size(self) -> int:
         """Larger than the text, unless that is large already."""

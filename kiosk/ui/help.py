@@ -5,28 +5,18 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.quiz import Look
-from kiosk.errors import PrintError
-from kiosk.paths import resources
-from kiosk.patient.handout import card_sheet
 from kiosk.patient.help_card import help_card, kind_label, kinds_of_help, staff_language
 from kiosk.patient.route import Help, HelpKind, Route
+from kiosk.patient.staff_sheets import card_sheet
 from kiosk.ui.card import Card
 from kiosk.ui.choice_table import choice_table, fewest_lines
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Choice,
-    Slot,
-    column,
-    height_of,
-    icon_button,
-    in_pages,
-    in_rows,
-    label,
-    page_with,
-    picture,
-    row,
-)
+from kiosk.ui.controls import Choice, icon_button
+from kiosk.ui.labels import label, picture
+from kiosk.ui.layouts import Slot, column, in_rows, row
+from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.sending import hindrance, print_sheet
 
 _MARGINS = 36, 28  # above and below
 _BETWEEN_LANES = 56
@@ -43,7 +33,9 @@ class _AboutHelp(Screen):
         super().__init__(context)
         self._help = context.wording.help
         self._staff = staff_language(context.settings.staff_language, context.library)
-        self._destination = context.printer.destination()
+        self._can_print = not hindrance(context, 1)
+        self._is_file = context.printer.state.destination == "file"
+        context.printer.changed.connect(self._on_printer)
         rows = QVBoxLayout(self)
         above, beneath = (self.theme.px(margin) for margin in _MARGINS)
         rows.setContentsMargins(self.theme.margin, above, self.theme.margin, beneath)
@@ -68,22 +60,26 @@ class _AboutHelp(Screen):
         card = help_card(self._route.kind, library, language, self._staff)
         return Card.fitting(card, width, height, language, self.theme)
 
+    def _on_printer(self) -> None:
+        """Offer paper while there is some, and only then."""
+        can_print = not hindrance(self.context, 1)
+        is_file = self.context.printer.state.destination == "file"
+        if (can_print, is_file) != (self._can_print, self._is_file):
+            self._can_print, self._is_file = can_print, is_file
+            self.refresh()
+            self.context.dress()
+
     def _on_print(self) -> None:
-        from kiosk.render.paper import Sheet, lay_out
+        from kiosk.render.paper import Sheet
 
         context, library = self.context, self.context.library
         card = help_card(self._route.kind, library, context.language, self._staff)
         wording = library.wording(self._staff.code)
         sheet = card_sheet(library, card, wording, context.clinic)
-        paper = context.settings.paper
-        self.flow.show_printing()
-        try:
-            pdf = lay_out(sheet, Sheet(paper), wording, resources(), library.wording)
-        except PrintError as error:
-            context.printer.failed.emit(error)
-            return
-        context.pages().load(pdf)  # what is in there is forgotten when the visit ends
-        context.printer.print(pdf, paper)
+        paper = Sheet(context.settings.paper)
+        print_sheet(
+            context, lambda: context.sheets().laid_out(sheet, paper, wording, library.wording)
+        )
 
 
 class HelpScreen(_AboutHelp):
@@ -163,7 +159,7 @@ class HelpScreen(_AboutHelp):
             if height_of(beside, width) <= room and len(in_pages(where, width, room, gap)) == 1:
                 below = in_pages(self._kinds(full), full, room, gap)
                 return [[where, [beside]], *([lane] for lane in below)]
-        widgets = [*self._where(), self._showing(full, room // 2), *self._kinds(full)]
+        widgets = [*self._where(), self._showing_small(), *self._kinds(full)]
         return [[lane] for lane in in_pages(widgets, full, room, gap)]
 
     def _where(self) -> list[QWidget]:
@@ -216,22 +212,29 @@ class HelpScreen(_AboutHelp):
     def _is_card_here(self) -> bool:
         return self._shown.findChild(Card) is not None
 
+    def _showing_small(self) -> QWidget:
+        """The card on half a page, or on all of it where that keeps its letters readable."""
+        half = self._showing(self._width, self._room // 2)
+        is_readable = half.findChild(Card) is not None
+        return half if is_readable else self._showing(self._width, self._room)
+
     def _showing(self, width: int, room: int) -> QWidget:
-        """The card, and what can be done with it."""
+        """The card, and what can be done with it; no card whose letters are below a caption's."""
         theme, words = self.theme, self._help
         showing, rows = column(theme)
         large = icon_button(words.show_large, "expand", theme, "help:large", "primary")
         large.clicked.connect(lambda: self.flow.show_card(True))
         buttons = [large]
-        if self._destination != "nowhere":
-            is_file = self._destination == "file"
-            text = self.words.save_now if is_file else words.print_card
-            icon = "file-text" if is_file else "printer"
+        if self._can_print:
+            text = self.context.wording.take_home.save if self._is_file else words.print_card
+            icon = "file-text" if self._is_file else "printer"
             buttons.append(icon_button(text, icon, theme, "help:print"))
             buttons[-1].clicked.connect(self._on_print)
         across = in_rows(buttons, width, theme.apart(_GAP))
         left = room - height_of(across, width) - theme.gap
-        rows.addWidget(self._card(width, left))
+        card = self._card(width, left)
+        if card.letters >= theme.small:
+            rows.addWidget(card)
         rows.addWidget(across)
         return showing
 
@@ -259,13 +262,12 @@ class CardScreen(_AboutHelp):
 
     def primary(self) -> Action | None:
         """Print the card, or save it where there is no printer but a folder."""
-        match self._destination:
-            case "nowhere":
-                return None
-            case "file":
-                return Action(self.words.save_now, "file-text", self._on_print)
-            case _:
-                return Action(self.words.print_now, "printer", self._on_print)
+        words = self.context.wording.take_home
+        if not self._can_print:
+            return None
+        if self._is_file:
+            return Action(words.save, "file-text", self._on_print)
+        return Action(words.print, "printer", self._on_print)
 
     def shows(self, route: Route) -> bool:
         """The card as it is."""

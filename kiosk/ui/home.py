@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kiosk.content.library import SectionHead
 from kiosk.patient.route import Home
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, height_of, label
+from kiosk.ui.controls import PanelButton
+from kiosk.ui.labels import label
+from kiosk.ui.measuring import height_of
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.tiles import Shape, section_tile, wide_tile, wide_tiles
 
@@ -35,12 +37,13 @@ class _Arrangement(msgspec.Struct, frozen=True):
 class _Plan(msgspec.Struct, frozen=True):
     """How a page of tiles is laid out: the same number of lines of section tiles on each.
 
-    Where they are `apart`, the wide tiles have a page of their own after the others.
+    Where they are `apart`, the wide tiles have pages of their own after the others, with so many
+    on each.
     """
 
     arrangement: _Arrangement
     lines: int
-    is_apart: bool = False
+    apart: int = 0
 
     @property
     def places(self) -> int:
@@ -85,6 +88,9 @@ class HomeScreen(Screen):
         above, beneath = theme.ends(*_MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
         rows.setSpacing(theme.apart(_GAP))
+        self._wide = wide_tiles(context)
+        self._tiles: dict[tuple[Shape, str], PanelButton] = {}
+        self._tables: dict[tuple[int, int, int, bool, str], QWidget] = {}
         self._width = context.body.width() - 2 * theme.margin
         room = context.body.height() - above - beneath - rows.spacing() - theme.px(_BETWEEN - _GAP)
         few = heads if len(heads) <= _FEW else heads[self._first :][:_FEW]
@@ -95,21 +101,24 @@ class HomeScreen(Screen):
         if self._is_titled and plan.places < len(heads):
             # All sections on one page are worth more than a title.
             whole = self._best(few, room)
-            if whole.places >= len(heads) and not whole.is_apart:
+            if whole.places >= len(heads) and not whole.apart:
                 self._is_titled, plan = False, whole
         if self._is_titled:
             rows.addWidget(title)
-        arrangement, self._places, self._is_apart = plan.arrangement, plan.places, plan.is_apart
+        arrangement, self._places, self._apart = plan.arrangement, plan.places, plan.apart
         shown = heads[self._first :][: self._places]
         if shown:
-            tiles = [section_tile(context, head, arrangement.shape) for head in shown]
+            tiles = [self._tile(head, arrangement.shape) for head in shown]
             table = self._table(tiles, arrangement.columns, plan.lines)
             rows.addWidget(table, 0 if theme.portrait else 1)
-        if not (self._is_apart and shown):
+        if not self._apart:
             rows.addSpacing(theme.px(_BETWEEN - _GAP))
             rows.addWidget(self._wide_tiles(arrangement))
+        elif not shown:
+            rows.addWidget(self._wide_tiles(arrangement, self._first - self._count, self._apart))
         if theme.portrait or not shown:
             rows.addStretch(1)
+        self._tiles, self._tables = {}, {}
 
     def header(self) -> Header | None:
         """The product's name; the page's question, where there is no room for it below."""
@@ -121,12 +130,19 @@ class HomeScreen(Screen):
         if self._first == 0:
             return None
         before = (self._first - 1) // self._places * self._places
+        if self._first > self._count:
+            before = self._first - self._apart
         return Action(self.bar_words.back, "chevron-left", lambda: self.flow.home(before))
 
     def primary(self) -> Action | None:
         """More tiles, where there are any."""
         after = min(self._first + self._places, self._count)
-        if after == self._count and not (self._is_apart and self._first < self._count):
+        end = self._count
+        if self._apart:
+            end += len(self._wide)
+            if self._first >= self._count:
+                after = self._first + self._apart
+        if after >= end:
             return None
         return Action(self.bar_words.next, "chevron-right", lambda: self.flow.home(after))
 
@@ -143,17 +159,20 @@ class HomeScreen(Screen):
         plans = []
         for is_apart in (False, True):
             for arrangement in arrangements:
-                lines = self._lines(heads, _Plan(arrangement, 1, is_apart), room)
+                apart = self._wide_places(arrangement, room) if is_apart else 0
+                lines = self._lines(heads, _Plan(arrangement, 1, apart), room)
                 if lines:
                     pages = ceil(len(heads) / (arrangement.columns * lines))
                     even = ceil(len(heads) / pages / arrangement.columns)
-                    plans.append((pages + is_apart, _Plan(arrangement, even, is_apart)))
+                    if is_apart:
+                        pages += ceil(len(self._wide) / apart)
+                    plans.append((pages, _Plan(arrangement, even, apart)))
         return min(plans, key=itemgetter(0))[1] if plans else _Plan(arrangements[-1], 1)
 
     def _lines(self, heads: Sequence[SectionHead], plan: _Plan, room: int) -> int:
         """How many lines of section tiles fit a page; 0 if fewer than planned.
 
-        It is 0, too, where a word is wider than its tile. Each tile is built and measured, so the
+        It is 0, too, where a word is wider than its tile. Each tile is built to be measured, so the
         first that settles it is the last.
         """
         gap, columns = self.theme.apart(_GAP), plan.arrangement.columns
@@ -162,22 +181,42 @@ class HomeScreen(Screen):
         if below.minimumSizeHint().width() > self._width:
             return 0
         room += gap
-        if not plan.is_apart:
+        if not plan.apart:
             room -= height_of(below, self._width)
         lines = room // (self.theme.touch + gap)
         for head in heads:
-            tile = section_tile(self.context, head, plan.arrangement.shape)
+            tile = self._tile(head, plan.arrangement.shape)
             lines = min(lines, room // (height_of(tile, width) + gap))
             if lines < plan.lines or tile.minimumSizeHint().width() > width:
                 return 0
         return lines
 
-    def _wide_tiles(self, arrangement: _Arrangement) -> QWidget:
-        found = wide_tiles(self.context)
+    def _tile(self, head: SectionHead, shape: Shape) -> PanelButton:
+        """The tile of a section; what was measured is what is shown."""
+        if (shape, head.id) not in self._tiles:
+            self._tiles[shape, head.id] = section_tile(self.context, head, shape)
+        return self._tiles[shape, head.id]
+
+    def _wide_places(self, arrangement: _Arrangement, room: int) -> int:
+        """How many wide tiles a page of their own has: all of them, or some lines less."""
+        columns = min(arrangement.wide_columns, len(self._wide))
+        count = len(self._wide)
+        while count > columns:
+            if height_of(self._wide_tiles(arrangement, 0, count), self._width) <= room:
+                break
+            count = (count - 1) // columns * columns
+        return count
+
+    def _wide_tiles(self, arrangement: _Arrangement, first: int = 0, count: int = 0) -> QWidget:
+        """The table of the wide tiles from `first` on, built once as well; 0 is all of them."""
         role = "strong" if arrangement.shape == "brief" else "subtitle"
-        tiles = [wide_tile(self.context, tile, arrangement.summaries, role) for tile in found]
-        columns = min(arrangement.wide_columns, len(tiles))
-        return self._table(tiles, columns, ceil(len(tiles) / columns))
+        columns, summaries = min(arrangement.wide_columns, len(self._wide)), arrangement.summaries
+        some = self._wide[first:][: count or len(self._wide)]
+        key = first, len(some), columns, summaries, role
+        if key not in self._tables:
+            tiles = [wide_tile(self.context, tile, summaries, role) for tile in some]
+            self._tables[key] = self._table(tiles, columns, ceil(len(tiles) / columns))
+        return self._tables[key]
 
     def _table(self, tiles: Sequence[PanelButton], columns: int, lines: int) -> QWidget:
         """Tiles of one size; where there are few on the last page, its other places stay empty."""

@@ -6,17 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from kiosk.patient.route import MyQuestions, Route
 from kiosk.render.direction import numbered
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Slot,
-    column,
-    height_of,
-    icon_button,
-    in_pages,
-    label,
-    page_with,
-    row,
-    short_label,
-)
+from kiosk.ui.controls import icon_button
+from kiosk.ui.labels import label, short_label
+from kiosk.ui.layouts import Slot, column, in_rows, row
+from kiosk.ui.measuring import height_of, in_pages, least_width, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 
@@ -72,15 +65,19 @@ class MyQuestionsScreen(Screen):
         questions = self._questions()
         tallest = max((height_of(each, self._width) for each in questions), default=0)
         told = most_told(
-            lambda told: height_of(self._top(told), self._width) + tallest <= self._room
+            lambda told: height_of(self._top(told), self._width) + tallest <= self._room,
+            least="way last",
         )
         top = self._top(told)
-        rows.addWidget(top)
-        room = self._room - height_of(top, self._width)
+        room = self._room if told == "way last" else self._room - height_of(top, self._width)
         pages = in_pages(questions, self._width, room, self.theme.apart(_GAP))
+        if told == "way last":
+            pages.append([])
         self._counts = [len(page) for page in pages]
         if isinstance(route, MyQuestions):
             self._page = page_with(route.first, self._counts)
+        if told != "way last" or not pages[self._page]:
+            rows.addWidget(top)
         lines, below = column(self.theme, self.theme.apart(_GAP))
         for question in pages[self._page]:
             below.addWidget(question)
@@ -111,10 +108,11 @@ class MyQuestionsScreen(Screen):
 
     def _question(self, id: str, ask: str, number: int) -> QWidget:
         """A question, and its two buttons beside it; below it, where that takes less room."""
-        forms = [self._form(id, ask, number, upright=True)]
-        if not self.theme.portrait:
-            forms.insert(0, self._form(id, ask, number, upright=False))
-        return min(forms, key=lambda form: height_of(form, self._width))
+        below = self._form(id, ask, number, upright=True)
+        beside = below if self.theme.portrait else self._form(id, ask, number, upright=False)
+        if least_width(beside) > self._width:
+            return below
+        return min(beside, below, key=lambda form: height_of(form, self._width))
 
     def _form(self, id: str, ask: str, number: int, *, upright: bool) -> QWidget:
         theme, words, flow = self.theme, self.words, self.flow
@@ -122,7 +120,8 @@ class MyQuestionsScreen(Screen):
         card.setProperty("role", "card")
         direction = QBoxLayout.Direction
         parts = QBoxLayout(direction.TopToBottom if upright else direction.LeftToRight, card)
-        parts.setContentsMargins(*(theme.px(n) for n in (32, 10, 20, 10)))
+        before, after = theme.px(32), theme.px(20)
+        parts.setContentsMargins(before, theme.px(10), after, theme.px(10))
         parts.setSpacing(theme.apart(16))
         said, said_parts = row(theme, theme.px(20))
         place = numbered(number, mirrored=self.context.mirrored)
@@ -134,9 +133,8 @@ class MyQuestionsScreen(Screen):
         up.clicked.connect(lambda: flow.move_question_up(id))
         out = icon_button(words.take_out, "x", theme, f"take-out:{id}")
         out.clicked.connect(lambda: flow.tap_question(id))
-        buttons, side_by_side = row(theme, theme.apart(16))
         for button in (up, out):
             button.setAccessibleName(f"{button.text().strip()}: {ask}")
-            side_by_side.addWidget(button, 1 if upright else 0)
-        parts.addWidget(buttons)
+        inner = self._width - before - after - 2 * theme.px(2)
+        parts.addWidget(in_rows((up, out), inner, theme.apart(16)))
         return card

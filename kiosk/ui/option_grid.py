@@ -24,7 +24,8 @@ class OptionGridView(QWidget):
     """What there is to decide, then each question with its answers.
 
     A piece that says no more than what there is to decide names the options in full; narrow cards
-    have their short names.
+    have their short names. Where cards would be taller than a page of `page_height`, fewer stand
+    side by side; 0 is unknown.
     """
 
     def __init__(
@@ -33,9 +34,11 @@ class OptionGridView(QWidget):
         numbering: Numbering,
         theme: Theme,
         on_link: Callable[[str], None],
+        page_height: int = 0,
     ) -> None:
         super().__init__()
         self._numbering, self._theme, self._on_link = numbering, theme, on_link
+        self._page_height, self._width = page_height, theme.width - 2 * theme.margin
         named, self._columns, self._size = _arrangement(len(grid.options), theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +52,10 @@ class OptionGridView(QWidget):
         for place, question in enumerate(grid.questions):
             if place or grid.title:
                 rows.addSpacing(theme.px(10))
-            rows.addWidget(self._heading(question.ask, 4))
-            answers = self._answers(question.answers)
+            asked = self._heading(question.ask, 4)
+            rows.addWidget(asked)
+            taken = asked.heightForWidth(self._width) + rows.spacing()
+            answers = self._answers(question.answers, page_height - taken)
             answers.setAccessibleName(question.ask)
             rows.addWidget(answers)
         rows.addStretch(1)
@@ -59,16 +64,21 @@ class OptionGridView(QWidget):
         words = self._words((Text(text),), self._theme.subtitle, QFont.Weight.DemiBold)
         return as_heading(words, level)
 
-    def _answers(self, answers: tuple[Answer, ...]) -> "_Cards":
-        cards = [
-            self._card(
-                answer.option,
-                answer.option.short if self._columns > 1 else answer.option.name,
-                answer.children,
-            )
-            for answer in answers
-        ]
-        return _Cards(cards, self._columns, self._theme)
+    def _answers(self, answers: tuple[Answer, ...], room: int) -> "_Cards":
+        """The answers in the most columns in which a row of them fits the room."""
+        for columns in range(self._columns, 0, -1):
+            cards = [
+                self._card(
+                    answer.option,
+                    answer.option.short if columns > 1 else answer.option.name,
+                    answer.children,
+                )
+                for answer in answers
+            ]
+            found = _Cards(cards, columns, self._theme)
+            if not self._page_height or found.row_height(self._width) <= room:
+                break
+        return found
 
     def _card(self, option: Option, name: str, said: tuple[Inline, ...]) -> "_Card":
         card = _Card(
@@ -99,7 +109,7 @@ class _Card(QFrame):
     def __init__(self, name: TextView, said: TextView, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._side, self._top = theme.px(_SIDE), theme.px(_TOP)
+        self._side, (self._top, _) = theme.px(_SIDE), theme.ends(_TOP, _TOP)
         self._below_name = theme.px(_BELOW_NAME) if said.accessibleName() else 0
         self._name, self._said = name, said
         for words in (name, said):
@@ -139,7 +149,11 @@ class _Cards(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
         rows = ceil(len(self._cards) / self._columns)
-        return rows * (sum(self._heights(width)) + self._gap) - self._gap
+        return rows * (self.row_height(width) + self._gap) - self._gap
+
+    def row_height(self, width: int) -> int:
+        """The height of one row."""
+        return sum(self._heights(width))
 
     def sizeHint(self) -> QSize:
         """Nothing by itself: the width is given, and the height follows from it."""

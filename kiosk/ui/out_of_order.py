@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from kiosk.render.theme import COLOURS, FONT_FAMILY
+from kiosk.render.colours import COLOURS
+from kiosk.render.theme import FONT_FAMILY
 from kiosk.ui.marks import as_heading
 
 # Written out here, since the files that hold all other words may be what is broken.

@@ -7,15 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, label, title_role
+from kiosk.ui.labels import label, title_role
+from kiosk.ui.layouts import column
 
-Told = Literal["title and hint", "title", "nothing"]
+# "nothing" but the way elsewhere; "way last": that on a page of its own, after the list.
+Told = Literal["title and hint", "title", "nothing", "way last"]
 _TOLD: tuple[Told, ...] = ("title and hint", "title", "nothing")
 
 
-def most_told(fits: Callable[[Told], bool]) -> Told:
-    """How much of the top leaves room enough for what stands below it."""
-    return next((told for told in _TOLD if fits(told)), _TOLD[-1])
+def most_told(fits: Callable[[Told], bool], least: Told = "nothing") -> Told:
+    """How much of the top leaves room enough for what stands below it, or the least."""
+    return next((told for told in _TOLD if fits(told)), least)
 
 
 def page_top(
@@ -28,7 +30,7 @@ def page_top(
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(theme.gap)
     words, lines = column(theme, theme.px(4))
-    if told != "nothing":
+    if told in ("title and hint", "title"):
         lines.addWidget(label(title, title_role(theme)))
     if told == "title and hint":
         lines.addWidget(label(hint, "small"))

@@ -3,7 +3,8 @@
 A page has one column or two, filled one after the other. A column breaks between blocks; a
 heading stays with what follows it. A list may break between its items, foreign blocks between
 one another. Anything else is cut only when it would not fit a whole column by itself; a fact box
-or picture then gets a page of its own, across all columns. Options side by side always do.
+or picture that does not fit one, its headings above it, gets a page of its own, across all columns.
+Options side by side always do.
 """
 
 from collections.abc import Callable, Iterator
@@ -125,25 +126,43 @@ class _Filling:
     def _is_wide(self, block: Block) -> bool:
         match block:
             case FactBox() | Figure() | Foreign(blocks=(FactBox() | Figure(),)):
-                return self._room.measure(block) > self._room.height
+                above = self._taken_by(self._headings(), self._room.measure)
+                return above + self._room.measure(block) > self._room.height
             case OptionGrid() | Foreign(blocks=(OptionGrid(),)):
                 return True
             case _:
                 return False
 
     def _place_wide(self, index: int, block: Block) -> None:
-        """The block on pages of its own, below its heading and introduction if they fit too."""
-        introduction = self._since_heading()
+        """The block on pages of its own, below its heading and introduction if they fit too.
+
+        Headings without an introduction come with it even if it must be cut below them.
+        """
+        introduction, headings = self._since_heading(), self._headings()
+        whole, first = opening(block), parts(block, 0, 1)
+        ways = [(introduction, whole)]
+        if headings:
+            ways += [(introduction, first), (headings, whole), (headings, first)]
         self._open(wide=True)
-        heights = [self._room.measure_wide(piece.block) for piece in introduction]
-        bite = self._room.measure_wide(opening(block))
-        needed = sum(heights) + self._room.gap * len(heights) + bite
-        if introduction and needed <= self._left:
-            del self.columns[-2].pieces[-len(introduction) :]
-            self.columns[-1].pieces += introduction
-            self._left -= sum(heights) + self._room.gap * len(heights)
+        for above, bite in ways:
+            taken = self._taken_by(above, self._room.measure_wide)
+            if above and taken + self._room.measure_wide(bite) <= self._left:
+                del self.columns[-2].pieces[-len(above) :]
+                self.columns[-1].pieces += above
+                self._left -= taken
+                break
         self._fill(index, block)
         self._open()
+
+    def _taken_by(self, pieces: list[Piece], measure: Measure) -> int:
+        """The height that some pieces take from what follows them."""
+        return sum(measure(piece.block) + self._room.gap for piece in pieces)
+
+    def _headings(self) -> list[Piece]:
+        """The headings that the open column ends in: nothing stands below them yet."""
+        pieces = self.columns[-1].pieces
+        count = len(list(takewhile(lambda piece: _leads_on(piece.block), reversed(pieces))))
+        return pieces[len(pieces) - count :]
 
     def _since_heading(self) -> list[Piece]:
         """What stands in the open column from its last heading on, and the headings above that."""

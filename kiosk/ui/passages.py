@@ -6,9 +6,10 @@ import msgspec
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.content.blocks import Heading, ItemList, text_of
-from kiosk.content.wording import SpeechWords, Wording, WordsOf
+from kiosk.content.wording import Wording, WordsOf
+from kiosk.content.wording_speech import SpeechWords
 from kiosk.render.speech import Utterance
-from kiosk.ui.controls import ProgressBar
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.reading_order import held, is_put_away
 from kiosk.ui.screen import NOTE_SEPARATOR
 from kiosk.ui.spoken import Spoken, blocks_of, in_sentences, is_last, language_of

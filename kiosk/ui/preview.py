@@ -1,72 +1,97 @@
 """The very pages that will print, as pictures."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, height_of, icon_button, label, row
+from kiosk.ui.controls import icon_button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import Slot, row
+from kiosk.ui.measuring import height_of
+from kiosk.ui.paper_picture import paper_picture
+from kiosk.ui.sheets import LaidOut
 from kiosk.ui.spoken import Spoken, speak_blocks, speak_last
 
 
-class PagePreview(QWidget):
-    """As many pages side by side as there is room for, and buttons to turn to the others."""
+def preview_heading(told: str, context: Context) -> QLabel:
+    """What stands above the pages: that they will print, and how."""
+    role = "subtitle" if context.theme.text_step < 3 else "strong"
+    return label(f"{context.wording.take_home.preview}: {told}", role)
 
-    def __init__(self, context: Context, size: QSize) -> None:
+
+class PagePreview(QWidget):
+    """As many pages side by side as there is room for, and buttons to turn to the others.
+
+    There are none where the room holds nothing that can be seen. Above them stands
+    `told`: how many pages there are, and how they print. Page `first` is among those shown at
+    first, counted from 0.
+    """
+
+    def __init__(
+        self, context: Context, size: QSize, laid_out: LaidOut, told: str, first: int = 0
+    ) -> None:
         super().__init__()
-        self._theme, self._words = context.theme, context.wording
-        self._pages = context.pages()
-        self._first = 0
+        self._context, self._theme = context, context.theme
+        self._words = context.wording.take_home
+        self._sheets, self._laid_out = context.sheets(), laid_out
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self._theme.apart(14))
-        self._count = label("", "subtitle")
+        heading = preview_heading(told, context)
         self._pictures, self._turns = Slot(), Slot()
-        for part in (self._count, self._pictures, self._turns):
+        for part in (heading, self._pictures, self._turns):
             rows.addWidget(part)
         rows.addStretch(1)
         speak_last(self)
-        counted = label(self._counted(99), "subtitle")
-        around = self._theme.touch + 2 * rows.spacing() + height_of(counted, size.width())
-        self._room = QSize(size.width(), size.height() - around)
+        room = size.height() - 2 * rows.spacing() - height_of(heading, size.width())
+        self._room = QSize(size.width(), room)
+        self._height, self._at_once = self._fit()
+        self._first = first - first % self._at_once
+        if self._height >= self._theme.touch:
+            self._show()
 
-    def show_pdf(self, pdf: bytes, spoken: Spoken) -> None:
-        """Show the pages of a PDF from the first on, and know what is said of them."""
-        self._pages.load(pdf)
-        self._first = 0
-        self._count.setText(self._counted(self._pages.count))
+    @property
+    def first(self) -> int:
+        """The first of the pages shown."""
+        return self._first
+
+    def say(self, spoken: Spoken) -> None:
+        """Know what is said of the pages."""
         speak_blocks(self._pictures, spoken)
-        self._show()
 
-    def _counted(self, count: int) -> str:
-        words = self._words.screen
-        text = words.one_page if count == 1 else words.pages
-        return f"{words.preview}: {text.format(count=count)}"
+    def _fit(self) -> tuple[int, int]:
+        """How tall pages are, and how many stand side by side; fewer need buttons below them."""
+        below = self._theme.touch
+        height, gap, width = max(1, self._room.height()), self._theme.gap, self._room.width()
+        across = (width + gap) // (self._page_width(height) + gap)
+        if across < self._laid_out.pages:
+            height = max(1, height - below)
+            height = min(height, height * width // self._page_width(height))
+            across = (width + gap) // (self._page_width(height) + gap)
+        return height, max(1, across)
+
+    def _page_width(self, height: int) -> int:
+        return self._sheets.size(self._laid_out, 0, height).width()
 
     def _show(self) -> None:
         pictures, side_by_side = row(self._theme)
-        gap, count = self._theme.gap, self._pages.count
-        at_once = max(
-            1,
-            (self._room.width() + gap) // (self._pages.size(0, self._room.height()).width() + gap),
-        )
-        for number in range(self._first, min(self._first + at_once, count)):
-            view = QLabel()
-            view.setPixmap(self._pages.picture(number, self._room.height()))
-            name = self._words.screen.preview_alt.format(page=number + 1, pages=count)
-            view.setAccessibleName(name)
+        count = self._laid_out.pages
+        for number in range(self._first, min(self._first + self._at_once, count)):
+            page = self._sheets.picture(self._laid_out, number, self._height)
+            view = paper_picture(page, self._theme)
+            view.setAccessibleName(self._words.preview_alt.format(page=number + 1, pages=count))
             side_by_side.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
         side_by_side.addStretch(1)
         self._pictures.put(pictures)
-        self._turns.put(self._turning(at_once) if count > at_once else None)
+        self._turns.put(self._turning() if count > self._at_once else None)
 
-    def _turning(self, at_once: int) -> QWidget:
+    def _turning(self) -> QWidget:
         """Buttons to the pages before and after."""
-        words = self._words.bar
-        turns, side_by_side = row(self._theme)
+        words = self._context.wording.bar
+        turns, side_by_side = row(self._theme, self._theme.apart(16))
         for turn in (
-            self._turn(words.back, "chevron-left", "preview:back", self._first - at_once),
-            self._turn(words.next, "chevron-right", "preview:next", self._first + at_once),
+            self._turn(words.back, "chevron-left", "preview:back", self._first - self._at_once),
+            self._turn(words.next, "chevron-right", "preview:next", self._first + self._at_once),
         ):
             side_by_side.addWidget(turn)
         side_by_side.addStretch(1)
@@ -74,52 +99,10 @@ class PagePreview(QWidget):
 
     def _turn(self, text: str, icon: str, name: str, first: int) -> QPushButton:
         turn = icon_button(text, icon, self._theme, name)
-        turn.setEnabled(0 <= first < self._pages.count)
+        turn.setEnabled(0 <= first < self._laid_out.pages)
         turn.clicked.connect(lambda: self._turn_to(first))
         return turn
 
     def _turn_to(self, first: int) -> None:
         self._first = first
         self._show()
-
-
-class PdfPages:
-    """The pages of one PDF at a time, drawn when asked for.
-
-    There is one for the whole run: each further `QPdfDocument` leaks 12 kB (Qt 6.11), and all
-    pages of a handout drawn at once would take 30 MB.
-    """
-
-    def __init__(self) -> None:
-        from PySide6.QtPdf import QPdfDocument  # 10 ms, and no start needs it
-
-        self._buffer = QBuffer()
-        self._document = QPdfDocument(self._buffer)
-
-    def load(self, pdf: bytes) -> None:
-        """Take another PDF; empty bytes forget the one before."""
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        if pdf:
-            self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-            self._document.load(self._buffer)
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return self._document.pageCount()
-
-    def size(self, page: int, height: int) -> QSize:
-        """The size of a page's picture of a given height."""
-        size = self._document.pagePointSize(page)
-        return QSize(round(height * size.width() / size.height()), height)
-
-    def picture(self, page: int, height: int) -> QPixmap:
-        """A page on white, as on paper."""
-        result = QPixmap(self.size(page, height))
-        result.fill(Qt.GlobalColor.white)
-        painter = QPainter(result)
-        painter.drawImage(0, 0, self._document.render(page, result.size()))
-        painter.end()
-        return result

@@ -9,17 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.content.questions import TeamQuestion, of_section
 from kiosk.patient.route import Questions, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Choice,
-    Slot,
-    column,
-    height_of,
-    icon_button,
-    in_pages,
-    label,
-    page_with,
-    row,
-)
+from kiosk.ui.controls import Choice, icon_button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import Slot, column, row
+from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
 from kiosk.ui.tiles import my_questions
@@ -63,10 +56,15 @@ class QuestionsScreen(Screen):
         if theme.text_step > 2:  # else there is room for every question below the top
             rows_of_all = (self._entry(_Entry(each, "-")) for each in questions)
             tallest = max(height_of(each, self._lane_width) for each in rows_of_all)
-            self._told = most_told(lambda told: height_of(self._top(told), full) + tallest <= room)
-        room -= height_of(self._top(self._told), full)
+            self._told = most_told(
+                lambda told: height_of(self._top(told), full) + tallest <= room, least="way last"
+            )
+        if self._told != "way last":
+            room -= height_of(self._top(self._told), full)
         lanes = self._lanes(room)
         self._pages = [lanes[n : n + self._across] for n in range(0, len(lanes), self._across)]
+        if self._told == "way last":
+            self._pages.append([])
         self._counts = [sum(len(lane) for lane in page) for page in self._pages]
         self._page = 0
         self.refresh()
@@ -102,7 +100,8 @@ class QuestionsScreen(Screen):
         if isinstance(route, Questions):
             self._page = page_with(route.first, self._counts)
         page, rows = column(self.theme)
-        rows.addWidget(self._top(self._told))
+        if self._told != "way last" or not self._pages[self._page]:
+            rows.addWidget(self._top(self._told))
         lanes, side_by_side = row(self.theme, self.theme.px(_BETWEEN_LANES))
         for entries in self._pages[self._page]:
             lane, lines = column(self.theme, self.theme.apart(_GAP))
@@ -157,7 +156,10 @@ class QuestionsScreen(Screen):
             return marked
         below_heading, lines = column(self.theme, self.theme.apart(_GAP))
         lines.addWidget(
-            label(entry.heading, "subtitle" if self._told != "nothing" else "small-strong")
+            label(
+                entry.heading,
+                "small-strong" if self._told in ("nothing", "way last") else "subtitle",
+            )
         )
         lines.addWidget(marked)
         return below_heading

@@ -1,100 +1,63 @@
 """The quiz: its opening page, and one question a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kiosk.content.blocks import Block, Paragraph, Text
+from kiosk.content.blocks import Block, Paragraph, Strong, Text
 from kiosk.content.quiz import Question, QuestionWording, QuizWording
 from kiosk.patient.advice import paragraph, said_in
 from kiosk.patient.route import QuizPage, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Choice,
-    Slot,
-    button,
-    column,
-    fitting,
-    height_of,
-    in_pages,
-    label,
-    page_with,
-    picture,
-    row,
-    short_label,
-)
+from kiosk.ui.controls import Choice, button
+from kiosk.ui.labels import label, picture, short_label
+from kiosk.ui.layouts import Slot, column, row
 from kiosk.ui.marks import as_heading, as_part
+from kiosk.ui.measuring import fitting, height_of, in_pages, page_with
+from kiosk.ui.opening import OpeningScreen
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.spoken import speak_in
 
 _LINE_GAP = 16
+_LARGE_FORMS = 3  # of a question: its letters are larger than its answers' then
+_APART = 20  # how far the answers are set apart from the question, where there is room
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """One line of a question: a point it lists, or one or two choices."""
+    """One line of a question: a point it lists, one or two choices, or what is asked."""
 
     point: str = ""
     choices: tuple[str, ...] = ()
+    is_asked: bool = False
 
 
-class QuizOpeningScreen(Screen):
+class QuizOpeningScreen(OpeningScreen):
     """What the quiz is, and what it is not."""
 
     def __init__(self, context: Context, wording: QuizWording) -> None:
-        super().__init__(context)
+        super().__init__(context, QuizPage, context.flow.next_question)
         self._wording = wording
-        theme = self.theme
-        rows = QVBoxLayout(self)
-        side = theme.margin if theme.portrait or theme.text_step > 2 else theme.px(220)
-        above, below = theme.ends(*((72, 32) if theme.text_step < 3 else (28, 20)))
-        rows.setContentsMargins(side, above, side, below)
-        width, room = context.body.width() - 2 * side, context.body.height() - above - below
-        forms = (self._column(lines) for lines in self._ever_less())
-        whole = fitting(forms, width, room)
-        *_, least = self._ever_less()
-        pages = [whole]
-        if height_of(whole, width) > room:
-            pages = [self._column(run) for run in in_pages(least, width, room, theme.gap)]
-        self._pages = QStackedWidget()
-        for page in pages:
-            self._pages.addWidget(page)
-        rows.addWidget(self._pages)
-        self.refresh()
+        margins = self.theme.ends(*((72, 32) if self.theme.text_step < 3 else (28, 20)))
+        summary = Paragraph((Strong((Text(wording.summary),)),))
+        least = said_in(wording.language, summary, paragraph(wording.opening))
+        self._tell(self._ever_less(), least, margins)
 
     def header(self) -> Header | None:
         """The quiz's name."""
         note = self.noted(self.words.not_diagnosis, self._wording.language)
         return Header(self._wording.title, note, language=self._wording.language)
 
-    def back(self) -> Action | None:
-        """What was said before this, or where one came from."""
-        page = self._pages.currentIndex()
-        if page == 0:
-            return super().back()
-        place = QuizPage(first=page - 1)
-        return Action(self.bar_words.back, "chevron-left", lambda: self.flow.go(place))
-
-    def primary(self) -> Action | None:
-        """Begin, when all has been said."""
-        page = self._pages.currentIndex() + 1
-        if page < self._pages.count():
-            place = QuizPage(first=page)
-            return Action(self.bar_words.next, "chevron-right", lambda: self.flow.go(place))
-        return Action(self.bar_words.start, "chevron-right", self.flow.next_question)
-
-    def shows(self, route: Route) -> bool:
-        """Its own further pages."""
-        return isinstance(route, QuizPage) and not route.question
-
-    def refresh(self) -> None:
-        """Show the page that the session is at."""
-        route = self.flow.session.route
-        if isinstance(route, QuizPage):
-            self._pages.setCurrentIndex(min(route.first, self._pages.count() - 1))
-
-    def _ever_less(self) -> Iterator[list[QWidget]]:
+    def _ever_less(self) -> Iterator[QWidget]:
         """All there is to say; without the picture; in smaller letters; without the title.
 
         The header has the title, too.
@@ -108,14 +71,10 @@ class QuizOpeningScreen(Screen):
             said = [as_heading(label(wording.summary, "subtitle"), 0), label(wording.opening, "")]
             first = label(wording.title, role) if role else said.pop(0)
             lines.append(self.marked(first, wording.language))
-            yield [*lines, *(speak_in(line, wording.language) for line in said)]
-
-    def _column(self, lines: Sequence[QWidget]) -> QWidget:
-        content, rows = column(self.theme)
-        for line in lines:
-            rows.addWidget(line)
-        rows.addStretch(1)
-        return content
+            content, rows = column(self.theme)
+            for line in (*lines, *(speak_in(one, wording.language) for one in said)):
+                rows.addWidget(line)
+            yield content
 
 
 class QuestionScreen(Screen):
@@ -134,23 +93,29 @@ class QuestionScreen(Screen):
         rows.setSpacing(theme.apart(16))
         self._width = context.body.width() - 2 * side
         self._choice_height = theme.touch
-        why = button(self.words.why_ask, "plain", "quiz:why")
-        why.clicked.connect(self._on_why)
-        room = context.body.height() - above - below - 2 * theme.apart(16)
+        why = self._why()
+        self._room = context.body.height() - above - below
+        room = self._room - 2 * theme.apart(16)
         above_why = room - height_of(why, self._width)
         lines = [_Line(point=point) for point in self._wording.points]
         lines += [_Line(choices=(choice,)) for choice in question.choices]
         tallest = max(height_of(self._line(line), self._width) for line in lines)
-        top = fitting(self._ever_less(), self._width, above_why - tallest)
-        rows.addWidget(top)
+        top = self._above_fewest_pages(above_why, tallest)
         self._lines = Slot()
-        rows.addWidget(self._lines)
-        if height_of(top, self._width) + tallest <= above_why:  # else an answer needs the room
-            rows.addWidget(why)
-            room = above_why
+        needed = height_of(top, self._width) + tallest
+        if needed <= room:
+            rows.addWidget(top)
+            policy = QSizePolicy.Policy
+            rows.addItem(QSpacerItem(0, theme.px(_APART), policy.Minimum, policy.Maximum))
+            rows.addWidget(self._lines)
+            if needed <= above_why:  # else an answer needs the room
+                rows.addWidget(why)
+                room = above_why
+            self._pages = self._arranged(room - height_of(top, self._width))
+        else:
+            rows.addWidget(self._lines)
+            self._pages = [[_Line(is_asked=True)], *self._arranged(self._room)]
         rows.addStretch(1)
-        room -= height_of(top, self._width)
-        self._pages = self._arranged(room)
         self._counts = [sum(len(line.choices) or 1 for line in page) for page in self._pages]
         self._page = 0
         self.refresh()
@@ -173,9 +138,9 @@ class QuestionScreen(Screen):
     def primary(self) -> Action | None:
         """On to further answers or the next question; an open question can be skipped."""
         if self._page + 1 < len(self._pages):
-            return Action(
-                self.bar_words.more_answers, "chevron-right", lambda: self._turn(self._page + 1)
-            )
+            words, (first, *_) = self.bar_words, self._pages[self._page]
+            text = words.next if first.is_asked else words.more_answers
+            return Action(text, "chevron-right", lambda: self._turn(self._page + 1))
         answered = self._question.id in self.flow.session.answers
         may_skip = bool(self._question.unsure or self._question.missing)
         text = self.bar_words.next if answered or not may_skip else self.bar_words.skip
@@ -231,6 +196,7 @@ class QuestionScreen(Screen):
                 lines = [*before, *(_Line(choices=pair) for pair in pairs)]
                 spare = room - self._height(lines)
                 if spare >= 0:
+                    spare = max(0, spare - self.theme.px(_APART))
                     taller = self._choice_height + spare // len(pairs)
                     self._choice_height = min(taller, self.theme.px(124))
                     return [lines] if before == points else [*self._in_pages(points, room), lines]
@@ -248,7 +214,44 @@ class QuestionScreen(Screen):
         pages = in_pages(widgets, self._width, room, self.theme.apart(_LINE_GAP))
         return [[next(following) for _ in page] for page in pages]
 
+    def _above_fewest_pages(self, room: int, tallest: int) -> QWidget:
+        """The question in the largest letters that keep its answers on the fewest pages.
+
+        Letters as small as its answers, or no hint, only where an answer needs that room.
+        """
+        found: list[tuple[int, QWidget]] = []
+        for top in islice(self._ever_less(), _LARGE_FORMS):
+            left = room - height_of(top, self._width)
+            if left >= tallest:
+                self._choice_height = self.theme.touch
+                found.append((len(self._arranged(left)), top))
+                if found[-1][0] == 1:
+                    break
+        self._choice_height = self.theme.touch
+        if not found:
+            return fitting(self._ever_less(), self._width, room - tallest)
+        return min(found, key=itemgetter(0))[1]
+
+    def _asked(self) -> QWidget:
+        """What is asked, on a page of its own, with the way to its reason if there is room."""
+        gap, forms = self.theme.apart(16), list(self._ever_less())
+        why = self._why()
+        room = self._room - gap - height_of(why, self._width)
+        top = fitting(forms, self._width, room)
+        page, rows = column(self.theme, gap)
+        rows.addWidget(top)
+        if height_of(top, self._width) <= room:
+            rows.addWidget(why)
+        return page
+
+    def _why(self) -> QPushButton:
+        why = button(self.words.why_ask, "plain", "quiz:why")
+        why.clicked.connect(self._on_why)
+        return why
+
     def _line(self, line: _Line) -> QWidget:
+        if line.is_asked:
+            return self._asked()
         widget, parts = row(self.theme)
         if line.point:
             as_part(widget, "item", line.point)

@@ -1,11 +1,10 @@
 """What the answers may mean: one result, why, what to do next, and what to ask."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -13,27 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.content.blocks import Block, Callout, Heading, ItemList, Text
 from kiosk.content.library import SectionHead
 from kiosk.content.quiz import QuizWording
-from kiosk.patient.advice import paragraph, said_in
-from kiosk.patient.eligibility import Card, Outcome, Reason, cards, filled, reasons
+from kiosk.patient.advice import paragraph
+from kiosk.patient.eligibility import Outcome
 from kiosk.patient.route import Result, Review, Route
-from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    column,
-    height_of,
-    icon_button,
-    in_pages,
-    in_rows,
-    label,
-    picture,
-    row,
-)
-from kiosk.ui.cut_to_fit import cut_to_fit
+from kiosk.ui.controls import icon_button
+from kiosk.ui.layouts import column, in_rows
+from kiosk.ui.measuring import height_of, in_pages
+from kiosk.ui.result_parts import ResultParts
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
-from kiosk.ui.spoken import speak_in
 
 _STUDIES = "evidence"  # the section that tells what studies found, if a pack has it
 _INSET, _EDGE = 40, 2
@@ -47,7 +36,6 @@ class ResultScreen(Screen):
     def __init__(self, context: Context, outcome: Outcome, wording: QuizWording) -> None:
         super().__init__(context)
         self._outcome, self._wording = outcome, wording
-        self._style = BlockStyle(context.theme, context.wording, words_of=context.library.wording)
         theme = self.theme
         rows = QVBoxLayout(self)
         above, below = theme.ends(36, 28)
@@ -57,20 +45,23 @@ class ResultScreen(Screen):
         self._room = room = context.body.height() - above - below
         # Half a page holds too few words of large text, or of a long result.
         self._one_lane = theme.portrait or theme.text_step > 2
-        if not self._one_lane:
-            self._one_lane = len(self._result_cards(room)) > 1 or self._is_tight(room)
+        self._parts = self._in_lanes()
+        if not self._one_lane and (len(self._parts.result_cards()) > 1 or self._is_tight(room)):
+            self._one_lane = True
+            self._parts = self._in_lanes()
         width = self._lane_width()
         gap = theme.px(_GAP)
         if self._one_lane:
-            everything = (*self._meaning(room), *self._advice(), self._buttons(width))
+            everything = [*self._meaning(), *self._parts.advice(), *self._parts.closing()]
+            if not outcome.result.urgent:
+                everything.append(self._buttons(width))
             runs = in_pages(everything, width, room, gap)
             self._page_of = _pages_of(runs)
             for run in runs:
                 self._pages.addWidget(self._page(run, []))
         else:
-            left = in_pages(self._meaning(room), width, room, gap)
-            inner, beside = self._beside_buttons(room)
-            right = in_pages(self._advice(), inner, beside, theme.px(_LINE_GAP))
+            left = in_pages(self._meaning(), width, room, gap)
+            right = self._on_cards(room, len(left))
             # What it means, then what to do next: the order in which one lane has them.
             self._page_of = _pages_of(left) + _pages_of(right)
             for number in range(max(len(left), len(right))):
@@ -118,17 +109,51 @@ class ResultScreen(Screen):
     def _place(self, page: int) -> Result:
         return Result(self._page_of.index(page))
 
-    def _beside_buttons(self, room: int) -> tuple[int, int]:
-        """Width and height of what is left for advice in the right lane, above its buttons."""
+    def _in_lanes(self) -> ResultParts:
+        """What is told, in pieces that a lane can hold."""
+        width, room = self._lane_width(), self._room
+        return ResultParts(self.context, self._outcome, self._wording, width, room)
+
+    def _meaning(self) -> list[QWidget]:
+        """What the result means; what is urgent has its buttons here."""
+        is_urgent = self._outcome.result.urgent
+        return self._parts.meaning([self._buttons(self._lane_width())] if is_urgent else [])
+
+    def _inside_card(self, room: int) -> tuple[int, int]:
+        """Width and height of what the card of the right lane can hold."""
         inset = self.theme.px(_INSET) + self.theme.px(_EDGE)
-        inner = self._lane_width() - 2 * inset
-        below = 2 * inset + height_of(self._buttons(inner), inner) + self.theme.px(_GAP)
-        return inner, room - below
+        return self._lane_width() - 2 * inset, room - 2 * inset
+
+    def _on_cards(self, room: int, pages: int) -> list[list[QWidget]]:
+        """The advice on the cards of the right lane; the buttons on the last of so many pages."""
+        inside, gap = self._inside_card(room), self.theme.px(_LINE_GAP)
+        advice, ending = self._parts.advice(), self._ending(room)
+        runs = in_pages([*advice, *ending], *inside, gap)
+        if ending and len(runs) < pages:
+            runs = in_pages(advice, *inside, gap)
+            runs += [[]] * (pages - 1 - len(runs))
+            runs.append(ending)
+        return runs
+
+    def _ending(self, room: int) -> list[QWidget]:
+        """The last words with the buttons, in one piece; nothing where it is urgent."""
+        if self._outcome.result.urgent:
+            return []
+        ending, rows = column(self.theme, self.theme.px(_GAP))
+        for widget in (*self._parts.closing(), self._buttons(self._inside_card(room)[0])):
+            rows.addWidget(widget)
+        return [ending]
 
     def _is_tight(self, room: int) -> bool:
-        """Whether some advice does not fit above the buttons of the right lane."""
-        inner, beside = self._beside_buttons(room)
-        return any(height_of(one, inner) > beside for one in self._advice())
+        """Whether some words need more than the right lane, or urgent buttons go overleaf."""
+        if self._outcome.result.urgent:
+            gap = self.theme.px(_GAP)
+            if len(in_pages(self._meaning(), self._lane_width(), room, gap)) > 1:
+                return True
+        width, height = self._inside_card(room)
+        return any(
+            height_of(one, width) > height for one in (*self._parts.advice(), *self._ending(room))
+        )
 
     def _lane_width(self) -> int:
         """Half the page, or all of it."""
@@ -143,7 +168,7 @@ class ResultScreen(Screen):
         lanes.setSpacing(theme.px(44))
         lane, lane_rows = column(theme, theme.px(_GAP))
         lane.setFixedWidth(self._lane_width())
-        for widget in left:
+        for widget in self._parts.joined(left):
             lane_rows.addWidget(widget)
         lane_rows.addStretch(1)
         lanes.addWidget(lane)
@@ -154,113 +179,12 @@ class ResultScreen(Screen):
             card_rows = QVBoxLayout(card)
             card_rows.setContentsMargins(*(theme.px(_INSET),) * 4)
             card_rows.setSpacing(theme.px(_LINE_GAP))
-            for widget in right:
+            for widget in self._parts.joined(right):
                 card_rows.addWidget(widget)
             card_rows.addStretch(1)
-            card_rows.addWidget(self._buttons(self._beside_buttons(self._room)[0]))
             lanes.addWidget(card)
         lanes.addStretch(1)
         return page
-
-    def _meaning(self, room: int) -> list[QWidget]:
-        """The result, the reasons for it, and the cards that go with it."""
-        widgets: list[QWidget] = self._result_cards(room)
-        because = reasons(self._outcome, self._wording)
-        if because and not self._outcome.result.urgent:
-            first, *others = because
-            opening, rows = column(self.theme, self.theme.px(14))
-            rows.addWidget(label(self.words.why_see, "subtitle"))
-            rows.addWidget(self._reason(first))
-            widgets += [opening, *(self._reason(reason) for reason in others)]
-        for card in cards(self._outcome, self._wording):
-            widgets += self._card(card)
-        return widgets
-
-    def _advice(self) -> list[QWidget]:
-        """What to do next, what to ask, and the buttons."""
-        wording = self._wording.results[self._outcome.result.id]
-        language = wording.language
-        steps = [(step, language) for step in wording.next]
-        widgets = self._titled_list(self.words.next_steps, steps, ordered=True)
-        if not self._outcome.result.urgent:
-            suggested = ((question, language) for question in wording.questions)
-            asking = dict.fromkeys((*self._ticked(), *suggested))
-            widgets += self._titled_list(self.words.bring_questions, asking)
-            closing = paragraph(self._fill(self._wording.closing))
-            widgets += self._views(closing, self._wording.language)
-        return widgets
-
-    def _ticked(self) -> list[tuple[str, str]]:
-        """The questions that the person ticked, in their own order."""
-        offered = self.context.library.questions(self.context.language)
-        ticked = [offered[id].words for id in self.flow.session.questions if id in offered]
-        return [(words.ask, words.language) for words in ticked]
-
-    def _result_cards(self, room: int) -> list[QWidget]:
-        """The result on one card; on one for each of its sentences where there is less room."""
-        wording = self._wording.results[self._outcome.result.id]
-        title = self._fill(wording.title)
-        said = (*wording.lead, wording.variants.get(self._outcome.variant, ""))
-        lines = [self._fill(line) for line in said if line]
-        whole = self._result_card(title, lines)
-        if height_of(whole, self._lane_width()) <= room:
-            return [whole]
-        return [self._result_card(title, []), *(self._result_card("", [line]) for line in lines)]
-
-    def _result_card(self, title: str, lines: Sequence[str]) -> QFrame:
-        """Sentences of the result in its look; with its title comes its icon."""
-        theme, result = self.theme, self._outcome.result
-        language = self._wording.results[result.id].language
-        card = QFrame()
-        card.setProperty("result", result.look)
-        sides = QHBoxLayout(card)
-        above, below = theme.ends(36, 36)
-        sides.setContentsMargins(theme.px(44), above, theme.px(40), below)
-        sides.setSpacing(theme.px(40))
-        words, rows = column(theme, theme.px(10))
-        if title:
-            colour = theme.colours.of_look(result.look)
-            sides.addWidget(picture(result.icon, colour, theme.px(96)))
-            rows.addWidget(self.marked(label(title, "result"), language))
-        for line in lines:
-            rows.addWidget(label(line, ""))
-        speak_in(words, language)
-        sides.addWidget(words, 1)
-        return card
-
-    def _reason(self, reason: Reason) -> QWidget:
-        theme = self.theme
-        widget, parts = row(theme, theme.px(24))
-        parts.addWidget(picture("circle-check", theme.colours.primary, theme.px(46)))
-        words, rows = column(theme, 0)
-        rows.addWidget(self.marked(label(reason.said, "strong"), reason.language))
-        if reason.means:
-            rows.addWidget(speak_in(label(reason.means, "small"), reason.language))
-        parts.addWidget(words, 1)
-        return widget
-
-    def _titled_list(
-        self, title: str, lines: Iterable[tuple[str, str]], *, ordered: bool = False
-    ) -> list[QWidget]:
-        """A list item by item, so that it can go on overleaf; its title stays with the first.
-
-        Each line comes with the language it is in, if it is not the one that was asked for.
-        """
-        items: list[QWidget] = []
-        for number, (line, language) in enumerate(lines, start=1):
-            item = ItemList(ordered, ((paragraph(self._fill(line)),),), start=number)
-            items += self._views(item, language)
-        if items:
-            heading = self._view(Heading(2, (Text(title),)))
-            both = [height_of(widget, self._lane_width()) for widget in (heading, items[0])]
-            if sum(both) + self.theme.px(10 + 12) > self._room:
-                return [heading, *items]
-            opening, rows = column(self.theme, self.theme.px(10))
-            rows.setContentsMargins(0, 0 if ordered else self.theme.px(12), 0, 0)
-            rows.addWidget(heading)
-            rows.addWidget(items[0])
-            items[0] = opening
-        return items
 
     def _buttons(self, width: int) -> QWidget:
         """What can be done from here, the main thing first."""
@@ -269,7 +193,7 @@ class ResultScreen(Screen):
             main = self._button("told", words.told_staff, "check", lambda: flow.home(), "primary")
             others = [self._button("numbers", words.call_numbers, "phone", self._on_numbers)]
         else:
-            main = self._button("print", words.print_summary, "printer", flow.take_home, "primary")
+            main = self._button("print", words.print_summary, "printer", self._on_print, "primary")
             again = self._button("again", words.start_over, "rotate-ccw", flow.start_quiz_over)
             others = [again]
             if any(head.id == _STUDIES for head in self._heads()):
@@ -290,6 +214,9 @@ class ResultScreen(Screen):
         result.ensurePolished()
         return result
 
+    def _on_print(self) -> None:
+        self.flow.pick_sheet("summary")
+
     def _on_numbers(self) -> None:
         clinic = self.context.clinic
         self.context.open_sheet(
@@ -299,23 +226,6 @@ class ResultScreen(Screen):
                 paragraph(f"{self.words.team_phone}: {clinic['clinic_phone']}"),
             ),
         )
-
-    def _card(self, card: Card) -> list[QWidget]:
-        words = (paragraph(self._fill(card.text)),)
-        return self._views(Callout("note", self._fill(card.title), words), card.language)
-
-    def _views(self, block: Block, language: str) -> list[QWidget]:
-        """A block; in pieces, where a page has no room for all of it."""
-        shown = said_in(language, block)
-        pages = cut_to_fit(tuple(shown), self._style, self._lane_width(), self._room, 0)
-        return [view for page in pages for view in page]
-
-    def _view(self, block: Block, language: str = "") -> QWidget:
-        shown, *_ = said_in(language, block)
-        return block_view(shown, self._style)
-
-    def _fill(self, text: str) -> str:
-        return filled(text, self.context.clinic)
 
 
 def _pages_of(runs: Sequence[Sequence[QWidget]]) -> list[int]:

@@ -5,16 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kiosk.content.quiz import QuizWording
 from kiosk.patient.route import QuizPage, Review, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    PanelButton,
-    column,
-    height_of,
-    in_pages,
-    label,
-    page_with,
-    row,
-    short_label,
-)
+from kiosk.ui.controls import PanelButton
+from kiosk.ui.labels import label, short_label
+from kiosk.ui.layouts import column, row
+from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.spoken import speak_in
@@ -123,13 +117,19 @@ class ReviewScreen(Screen):
         line.setSpacing(theme.px(20))
         line.addStrut(theme.touch - 2 * theme.px(14))
         words, words_rows = column(theme, theme.px(2))
+        words_rows.addStretch(1)
         if wording.language:
             told = self.context.wording.translation.told_briefly(wording.language)
             words_rows.addWidget(label(told, "foreign"))
-        words_rows.addWidget(label(wording.short, "small"))
+        asked, change = label(wording.short, "small"), short_label(self.words.change, "link")
+        above, above_parts = row(theme, theme.px(20))
+        above_parts.addWidget(asked, 1)
+        words_rows.addWidget(above)
         words_rows.addWidget(label(answer, "strong"))
+        words_rows.addStretch(1)
         line.addWidget(words, 1)
-        line.addWidget(short_label(self.words.change, "link"))
+        # Beside the answer it would take half a line of large letters from it.
+        (above_parts if theme.text_step > 2 else line).addWidget(change)
         result.clicked.connect(lambda: self.flow.go(QuizPage(question)))
         result.pass_taps_through()
         speak_in(result, wording.language)

@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from kiosk.content.wording import RulerWords
+from kiosk.content.wording_screen import RulerWords
 from kiosk.errors import SettingsError
 from kiosk.patient.session import Preferences
+from kiosk.render.style_sheet import style_sheet
 from kiosk.render.theme import Theme
 from kiosk.settings import Settings
-from kiosk.ui.controls import icon_button, label, row
+from kiosk.ui.controls import icon_button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import row
 from kiosk.ui.scale import LEAST_PIXELS_PER_MM, MOST_PIXELS_PER_MM, ScreenScale
 
 LENGTH_MM = 100
@@ -43,7 +46,7 @@ class RulerPage(QWidget):
         theme = Theme.of(Preferences(), size.width(), size.height(), scale)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(theme.style_sheet())
+            application.setStyleSheet(style_sheet(theme))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(*(theme.margin,) * 4)
         rows.setSpacing(theme.gap)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.patient.route import Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import column, foreign_mark
 from kiosk.ui.focus_order import reachable
+from kiosk.ui.labels import foreign_mark
+from kiosk.ui.layouts import column
 from kiosk.ui.marks import heading_level
 from kiosk.ui.spoken import speak_in
 
@@ -83,18 +84,8 @@ class Screen(QWidget):
         """Show what the session says now."""
 
     def marked(self, widget: QWidget, language: str) -> QWidget:
-        """A widget under the words that say which language it is in; as it is where none is named.
-
-        An empty language is the one that was asked for.
-        """
-        if not language:
-            return widget
-        speak_in(widget, language)
-        result, rows = column(self.theme, self.theme.px(8))
-        told = self.context.wording.translation.told(language)
-        rows.addWidget(speak_in(foreign_mark(told, self.theme), self.context.language))
-        rows.addWidget(widget)
-        return result
+        """A widget under the words that say which language it is in; see `marked`."""
+        return marked(self.context, widget, language)
 
     def noted(self, note: str, language: str) -> str:
         """A header's note, with the language of the title where that is not the one asked for."""
@@ -106,3 +97,18 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """What keys act on first; nothing where that is the bar's one next thing."""
         return next(iter(reachable(self)), None)
+
+
+def marked(context: Context, widget: QWidget, language: str) -> QWidget:
+    """A widget under the words that say which language it is in; as it is where none is named.
+
+    An empty language is the one that was asked for.
+    """
+    if not language:
+        return widget
+    speak_in(widget, language)
+    result, rows = column(context.theme, context.theme.px(8))
+    told = context.wording.translation.told(language)
+    rows.addWidget(speak_in(foreign_mark(told, context.theme), context.language))
+    rows.addWidget(widget)
+    return result

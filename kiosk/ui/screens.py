@@ -1,7 +1,7 @@
 """Which screen shows which place.
 
 Screens are imported when they are first shown: all of them at once would cost a start 20 of its
-200 ms. `preload` fetches them while nobody waits.
+200 ms. `kiosk.ui.preparing` fetches them while nobody waits.
 """
 
 from typing import assert_never
@@ -19,6 +19,8 @@ from kiosk.patient.route import (
     Review,
     Route,
     SectionPage,
+    SheetPreview,
+    SheetSections,
     TakeHome,
     Understanding,
     Understood,
@@ -50,8 +52,16 @@ def new_screen(context: Context, route: Route) -> Screen:
             from kiosk.ui.take_home import TakeHomeScreen
 
             return TakeHomeScreen(context)
+        case SheetSections():
+            from kiosk.ui.sheet_sections import SheetSectionsScreen
+
+            return SheetSectionsScreen(context)
+        case SheetPreview():
+            from kiosk.ui.sheet_preview import SheetPreviewScreen
+
+            return SheetPreviewScreen(context)
         case Printing():
-            from kiosk.ui.take_home import PrintingScreen
+            from kiosk.ui.printing import PrintingScreen
 
             return PrintingScreen(context)
         case QuizPage() | Review() | Result():
@@ -70,23 +80,6 @@ def new_screen(context: Context, route: Route) -> Screen:
             return _home(context)
         case _:
             assert_never(route)
-
-
-def preload(context: Context) -> None:
-    """Import all screens and read what they share, so that the first tap need not."""
-    import kiosk.ui.display
-    import kiosk.ui.help
-    import kiosk.ui.home
-    import kiosk.ui.my_questions
-    import kiosk.ui.quiz
-    import kiosk.ui.result
-    import kiosk.ui.section
-    import kiosk.ui.take_home
-    import kiosk.ui.understanding  # noqa: F401  # imported for later
-
-    library, language = context.library, context.language
-    for read in (library.quiz_wording, library.glossary, library.fact_boxes):
-        read(language)
 
 
 def _home(context: Context) -> Screen:
@@ -117,11 +110,8 @@ def _quiz_screen(context: Context, route: QuizPage | Review | Result) -> Screen:
 
 
 def _understanding_screen(context: Context, route: Understanding | Understood) -> Screen:
-    from kiosk.ui.understanding import (
-        ExplainedQuestionScreen,
-        UnderstandingOpeningScreen,
-        UnderstoodScreen,
-    )
+    from kiosk.ui.explained_question import ExplainedQuestionScreen
+    from kiosk.ui.understanding import UnderstandingOpeningScreen, UnderstoodScreen
 
     check = context.library.understanding(context.language)
     match check, route:

@@ -7,11 +7,11 @@ from kiosk.content.blocks import Block, Foreign, Paragraph, Strong, Text, cited,
 from kiosk.content.questions import of_section
 from kiosk.patient.route import Route, SectionPage
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, row
+from kiosk.ui.layouts import Slot
 from kiosk.ui.pager import page_at
 from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
-from kiosk.ui.section_layout import BETWEEN_COLUMNS, MARGINS, SectionLayout
-from kiosk.ui.tools import Tool, tool_row
+from kiosk.ui.section_layout import MARGINS, SectionLayout
+from kiosk.ui.tools import Tool, above_tools, tool_row
 
 _LATER_MS = 30
 
@@ -28,7 +28,7 @@ class SectionScreen(Screen):
         rows = QVBoxLayout(self)
         above, below = theme.ends(*MARGINS)
         rows.setContentsMargins(theme.margin, above, theme.margin, below)
-        rows.setSpacing(theme.gap)
+        rows.setSpacing(above_tools(theme))
         self._lanes, self._tools = Slot(), Slot()
         rows.addWidget(self._lanes, 1)
         rows.addWidget(self._tools)
@@ -79,12 +79,7 @@ class SectionScreen(Screen):
         if isinstance(route, SectionPage):
             self._number = page_at(self._pages, route.position)
         page = self._pages[self._number]
-        lanes, side_by_side = row(self.theme, self.theme.px(BETWEEN_COLUMNS))
-        lanes.setLayoutDirection(self._layout.direction)
-        for piece_column in page.columns:
-            side_by_side.addWidget(self._layout.column_widget(piece_column))
-        side_by_side.addStretch(1)
-        self._lanes.put(lanes)
+        self._lanes.put(self._layout.page_widget(page))
         self._tools.put(self._tools_for(page.blocks))
 
     def _tools_for(self, blocks: tuple[Block, ...]) -> QWidget:

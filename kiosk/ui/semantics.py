@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kiosk.content.blocks import Heading
 from kiosk.render.callouts import CALLOUTS
-from kiosk.ui.controls import Choice, ProgressBar
+from kiosk.ui.controls import Choice
 from kiosk.ui.marks import heading_level, kind_of_part
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.reading_order import shown_in
 from kiosk.ui.screen import Screen
 from kiosk.ui.sheet import Cover

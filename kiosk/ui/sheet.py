@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,8 +15,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, height_of, icon_button, label
+from kiosk.ui.controls import icon_button
 from kiosk.ui.focus_order import reachable
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import column
+from kiosk.ui.measuring import height_of
 
 SHEET_GAP = 18  # between the widgets of a page
 _SIDE, _END = 64, 40
@@ -82,7 +85,12 @@ class Sheet(Cover):
     """A title, a page of widgets and one Close button; a tap outside closes it too.
 
     Where there are further pages, More shows them one by one.
+
+    Signals:
+        closed: it has been taken away by a tap.
     """
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -124,6 +132,7 @@ class Sheet(Cover):
         """Take the sheet away."""
         self.hide()
         self.deleteLater()
+        self.closed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember whether a press began outside the panel."""

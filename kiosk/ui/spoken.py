@@ -1,15 +1,20 @@
 """What a widget shows, for whoever listens: its blocks, or the language of its words."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.blocks import Block
 from kiosk.content.wording import Wording, WordsOf, wording_for
-from kiosk.render.speech import Recorded, Utterance, utterances
+
+if TYPE_CHECKING:
+    from kiosk.content.blocks import Block
+    from kiosk.render.speech import Recorded, Utterance
 
 _BLOCKS, _LANGUAGE, _LAST = "spoken-blocks", "spoken-language", "spoken-last"
 
@@ -30,6 +35,8 @@ class Spoken(msgspec.Struct, frozen=True):
     @property
     def said(self) -> Iterator[tuple[Utterance, ...]]:
         """What is said of each block."""
+        from kiosk.render.speech import utterances
+
         for block in self.blocks:
             found = utterances((block,), self.wording, self.words_of, self._recorded)
             yield tuple(

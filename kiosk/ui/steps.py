@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import column, height_of, icon_button, label
+from kiosk.ui.controls import icon_button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import column
+from kiosk.ui.measuring import height_of
 
 
 class StepWords(msgspec.Struct, frozen=True):

@@ -1,323 +1,262 @@
-"""What to take home: choose a sheet, see its real pages, print them."""
+"""The sheets there are to take home, each with a picture of its first page."""
 
 import logging
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Sequence
+from math import ceil
 
+import msgspec
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from kiosk.content.quiz import Look
 from kiosk.errors import PrintError
-from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, summary
-from kiosk.patient.read_out import read_out
-from kiosk.patient.route import Printing, Route, TakeHome
+from kiosk.patient.route import Route, TakeHome
 from kiosk.patient.session import SheetName
 from kiosk.ui.context import Context
-from kiosk.ui.controls import (
-    Choice,
-    Slot,
-    column,
-    fitting,
-    height_of,
-    in_pages,
-    label,
-    page_with,
-    picture,
-    row,
-)
-from kiosk.ui.marks import as_heading, as_urgent
-from kiosk.ui.preview import PagePreview
-from kiosk.ui.screen import Action, Header, Screen
-from kiosk.ui.spoken import Spoken
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import Slot
+from kiosk.ui.measuring import height_of
+from kiosk.ui.paper_picture import paper_size
+from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.sending import how_many
+from kiosk.ui.sheet_tile import SheetShape, SheetTile
+from kiosk.ui.sheets import SOON_MS, laid_out_for
 
 _log = logging.getLogger(__name__)
 
-_MARGINS = 36, 28  # above and below
+_MARGINS = 28, 24  # above and below
 _GAP = 16
-_BETWEEN_LANES = 44
-_SHEETS: tuple[SheetName, ...] = ("summary", "all")
+_LEAST_PAGE = 240, 130  # heights of a page above the words, and beside them
+_MOST_OF_TILE = {"tall": 0.8, "flat": 0.36}  # that a page may take of its width
+_TRIES = 12  # sizes of a page that are tried
+
+
+class _Arrangement(msgspec.Struct, frozen=True):
+    """How tiles stand: their shape, how many side by side, and whether a title is above them."""
+
+    shape: SheetShape
+    columns: int
+    is_titled: bool = False
+
+
+# The fullest first.
+_WIDE = (
+    _Arrangement("tall", 5, is_titled=True),
+    _Arrangement("tall", 5),
+    _Arrangement("flat", 3, is_titled=True),
+    _Arrangement("flat", 3),
+    _Arrangement("flat", 2),
+    _Arrangement("plain", 2),
+    _Arrangement("brief", 2),
+    _Arrangement("brief", 1),
+)
+_UPRIGHT = (
+    _Arrangement("flat", 1, is_titled=True),
+    _Arrangement("flat", 1),
+    _Arrangement("plain", 1),
+    _Arrangement("brief", 1),
+)
 
 
 class TakeHomeScreen(Screen):
-    """Choices beside a picture of the very pages that will print.
+    """Which sheet? A tap on one leads to its pages; further tiles where they do not fit one page.
 
-    Where there is no room for both, the pages come after the choices.
+    The pictures come one after the other, as soon as there is nothing else to do.
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = self.theme
-        self._pdf, self._page = b"", 0
-        self._destination = context.printer.destination()
-        above, below = theme.ends(*_MARGINS)
+        self._paper_words = context.wording.take_home
+        rows = QVBoxLayout(self)
+        above, beneath = theme.ends(*_MARGINS)
+        rows.setContentsMargins(theme.margin, above, theme.margin, beneath)
+        rows.setSpacing(theme.apart(_GAP))
         self._width = context.body.width() - 2 * theme.margin
-        self._height = context.body.height() - above - below
-        self._is_apart = False
-        self._is_apart = self._choices_height() > self._room_for_choices()
-        direction = QBoxLayout.Direction
-        down = theme.portrait or self._is_apart
-        lanes = QBoxLayout(direction.TopToBottom if down else direction.LeftToRight, self)
-        lanes.setContentsMargins(theme.margin, above, theme.margin, below)
-        lanes.setSpacing(theme.px(_BETWEEN_LANES))
-        self._choices = Slot()
-        choices, choice_rows = column(theme)
-        choice_rows.addWidget(self._choices)
-        choice_rows.addStretch(1)
-        lanes.addWidget(choices, 0 if self._is_apart else 2)
-        shown, shown_rows = column(theme)
-        self._message = as_urgent(label("", "small"))
-        shown_rows.addWidget(self._message)
-        self._preview = PagePreview(context, self._preview_size())
-        shown_rows.addWidget(self._preview, 1)
-        lanes.addWidget(shown, 3)
-        self._shown = shown
+        self._room = context.body.height() - above - beneath
+        sheets = self._offered()
+        self._plan, self._lines = self._best(sheets)
+        self._pages = ceil(len(sheets) / self._at_once)
+        if self._plan.is_titled:
+            rows.addWidget(label(self._paper_words.which, "title"))
+        self._shown = Slot()
+        rows.addWidget(self._shown)
+        rows.addStretch(1)
+        self._tiles: dict[SheetName, SheetTile] = {}
+        self._waiting: list[SheetName] = []
         self.refresh()
 
     def header(self) -> Header | None:
         """What this page is for, and which page of it this is."""
+        words, note = self._paper_words, ""
+        if self._pages > 1:
+            note = self.words.page_of.format(page=self._page + 1, pages=self._pages)
         clinic = self.context.settings.clinic_name
-        if len(self._counts) == 1:
-            return Header(self.words.take_home, clinic)
-        return Header(
-            self.words.take_home,
-            self.words.page_of.format(page=self._page + 1, pages=len(self._counts)),
-        )
+        title = words.title if self._plan.is_titled else words.which
+        note = NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        return Header(title, note, brief=words.title)
 
     def back(self) -> Action | None:
-        """The choices before, or where one came from."""
+        """The sheets before these, or where one came from."""
         if self._page == 0:
             return super().back()
         return Action(self.bar_words.back, "chevron-left", lambda: self._turn(self._page - 1))
 
     def primary(self) -> Action | None:
-        """Print, or save where there is no printer but a folder; before it, see the pages."""
-        if self._page + 1 < len(self._counts):
-            return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
-        saving = self._destination == "file"
-        text = self.words.save_now if saving else self.words.print_now
-        ready = bool(self._pdf) and self._destination != "nowhere"
-        return Action(text, "file-text" if saving else "printer", self._on_print, ready)
+        """Further sheets, where there are any."""
+        if self._page + 1 >= self._pages:
+            return None
+        return Action(self.bar_words.next, "chevron-right", lambda: self._turn(self._page + 1))
 
     def shows(self, route: Route) -> bool:
-        """Whatever is chosen on it."""
+        """Its own further pages."""
         return isinstance(route, TakeHome)
 
     def refresh(self) -> None:
-        """Show what is chosen, then its pages as soon as they are laid out."""
-        lines, gap = self._lines(), self.theme.apart(_GAP)
-        pages = in_pages(lines, self._width, self._height, gap) if self._is_apart else [lines]
-        self._counts = [len(page) for page in pages] + [1] * self._is_apart
+        """Show the sheets of the page that the route asks for."""
+        first = self._page * self._at_once
+        sheets = self._offered()[first : first + self._at_once]
+        page = self._page_size(self._plan, self._lines, sheets)
+        self._tiles = {sheet: self._tile(sheet, page, self._plan.shape) for sheet in sheets}
+        self._shown.put(self._table(list(self._tiles.values())))
+        self._waiting = list(sheets) if self._plan.shape in ("tall", "flat") else []
+        self._draw_soon()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every tile shows its first page."""
+        return not self._waiting
+
+    @property
+    def _at_once(self) -> int:
+        """How many tiles a page has."""
+        return self._plan.columns * self._lines
+
+    @property
+    def _page(self) -> int:
         route = self.flow.session.route
-        if isinstance(route, TakeHome):
-            self._page = page_with(route.first, self._counts)
-        choices, rows = column(self.theme, gap)
-        choices.setAccessibleName(self.words.take_home)
-        for line in pages[min(self._page, len(pages) - 1)]:
-            rows.addWidget(line)
-        is_last = self._page + 1 == len(self._counts)
-        self._choices.put(None if self._is_apart and is_last else choices)
-        self._shown.setVisible(is_last)
-        told = self._destination == "nowhere" and not self._is_apart
-        self._say(self.words.no_printer if told else "")
-        self._pdf = b""
-        QTimer.singleShot(0, self, self._lay_out)
-
-    def _lines(self) -> list[QWidget]:
-        """The choices from above to below: one beside another, where they have the page's width."""
-        session, words = self.flow.session, self.words
-        names = {"summary": words.sheet_summary, "all": words.sheet_full}
-        sheets = [
-            self._choice(names[sheet], f"sheet:{sheet}", session.sheet == sheet, self._picks(sheet))
-            for sheet in _SHEETS
-        ]
-        large = session.large_print
-        more = [
-            self._choice(
-                words.large_print,
-                "large-print",
-                large,
-                lambda: self.flow.pick_large_print(not large),
-                many=True,
-            )
-        ]
-        lines: list[QWidget] = []
-        if self._destination == "nowhere" and self._is_apart:
-            lines.append(as_urgent(label(words.no_printer, "small")))
-        if self.theme.text_step < 3 and not self._is_apart:
-            lines.append(label(words.take_home, "title"))
-        hints: list[QWidget] = []
-        if session.sheet == "summary" and session.has_result and not self.flow.is_urgent:
-            include = session.include_answers
-            more.append(
-                self._choice(
-                    words.include_answers,
-                    "include",
-                    include,
-                    lambda: self.flow.include_answers(not include),
-                    many=True,
-                )
-            )
-            hints.append(label(words.include_hint, "small"))
-        for choices in (sheets, more):
-            lines += self._side_by_side(choices)
-        return [*lines, *hints]
-
-    def _side_by_side(self, choices: list[Choice]) -> list[QWidget]:
-        """The choices in one line, where all words of them fit; else one a line."""
-        gap = self.theme.apart(_GAP)
-        half = (self._width - gap) // 2
-        fits = all(choice.minimumSizeHint().width() <= half for choice in choices)
-        if not self._is_apart or self.theme.portrait or not fits:
-            return list(choices)
-        line, parts = row(self.theme, gap)
-        for choice in choices:
-            parts.addWidget(choice, 1)
-        return [line]
-
-    def _choice(
-        self, text: str, name: str, chosen: bool, run: Callable[[], None], *, many: bool = False
-    ) -> Choice:
-        choice = Choice(text, many, chosen, self.theme, name)
-        choice.clicked.connect(run)
-        return choice
-
-    def _picks(self, sheet: SheetName) -> Callable[[], None]:
-        return lambda: self.flow.pick_sheet(sheet)
-
-    def _choices_height(self) -> int:
-        """How tall all choices are where they stand beside the pages, or above them."""
-        width = self._width
-        if not self.theme.portrait:
-            width = (width - self.theme.px(_BETWEEN_LANES)) * 2 // 5
-        lines = self._lines()
-        gaps = self.theme.apart(_GAP) * (len(lines) - 1)
-        return sum(height_of(line, width) for line in lines) + gaps
-
-    def _room_for_choices(self) -> int:
-        """Above pages there must be room for these, too."""
-        if self.theme.portrait:
-            return self._height - self._preview_size().height() - self.theme.px(_BETWEEN_LANES)
-        return self._height
+        first = route.first if isinstance(route, TakeHome) else 0
+        return min(first // self._at_once, self._pages - 1)
 
     def _turn(self, page: int) -> None:
-        self.flow.go(TakeHome(sum(self._counts[:page])))
+        self.flow.go(TakeHome(page * self._at_once))
 
-    def _say(self, message: str) -> None:
-        """Say what is the matter, if anything is."""
-        self._message.setText(message)
-        self._message.setVisible(bool(message))
+    def _offered(self) -> list[SheetName]:
+        """The sheets that the pack has, those that most people want first."""
+        library, language = self.context.library, self.context.language
+        offered: list[SheetName] = ["summary", "all"]
+        if len(library.sections(language)) > 1:
+            offered.append("sections")
+        offered.append("questions")
+        if self.flow.quiz is not None:
+            offered.append("quiz")
+        return offered
 
-    def _lay_out(self) -> None:
-        """Lay the sheet out, after the page itself has been drawn."""
-        from kiosk.render.paper import Sheet, lay_out
+    def _best(self, sheets: Sequence[SheetName]) -> tuple[_Arrangement, int]:
+        """The fullest arrangement in which all tiles fit, and its lines; else as many as fit."""
+        for plan in _UPRIGHT if self.theme.portrait else _WIDE:
+            if plan.is_titled and self.theme.text_step > 2:
+                continue
+            needed = ceil(len(sheets) / plan.columns)
+            lines = self._lines_that_fit(plan, sheets)
+            if lines >= needed:
+                return plan, needed
+        return plan, max(1, lines)
 
-        handout, wording = self._handout(), self.context.wording
-        large, words_of = self.flow.session.large_print, self.context.library.wording
+    def _lines_that_fit(self, plan: _Arrangement, sheets: Sequence[SheetName]) -> int:
+        """How many lines of tiles there is room for; 0 where a word is wider than its tile."""
+        width, least = self._tile_width(plan), self._least_page(plan.shape)
+        tiles = [self._tile(sheet, least, plan.shape) for sheet in sheets]
+        if any(tile.minimumSizeHint().width() > width for tile in tiles):
+            return 0
+        tallest = max(height_of(tile, width) for tile in tiles)
+        gap = self.theme.apart(_GAP)
+        return (self._room_below_title(plan) + gap) // (tallest + gap)
+
+    def _page_size(self, plan: _Arrangement, lines: int, sheets: Sequence[SheetName]) -> QSize:
+        """How large the pictures can be when the tiles take all the room.
+
+        The words beside a larger picture may need more lines.
+        """
+        least, width = self._least_page(plan.shape), self._tile_width(plan)
+        if plan.shape not in _MOST_OF_TILE:
+            return least
+        gap = self.theme.apart(_GAP)
+        height = (self._room_below_title(plan) - (lines - 1) * gap) // lines
+        widest = round(_MOST_OF_TILE[plan.shape] * width)
+        most = min(height, widest * least.height() // least.width())
+        step = max(1, (most - least.height()) // _TRIES)
+        for tried in range(most, least.height(), -step):
+            page = paper_size(self.context.settings.paper, tried)
+            if all(height_of(self._tile(one, page, plan.shape), width) <= height for one in sheets):
+                return page
+        return least
+
+    def _least_page(self, shape: SheetShape) -> QSize:
+        height = self.theme.px(_LEAST_PAGE[0] if shape == "tall" else _LEAST_PAGE[1])
+        return paper_size(self.context.settings.paper, height)
+
+    def _tile_width(self, plan: _Arrangement) -> int:
+        return (self._width - (plan.columns - 1) * self.theme.apart(_GAP)) // plan.columns
+
+    def _room_below_title(self, plan: _Arrangement) -> int:
+        if not plan.is_titled:
+            return self._room
+        title = label(self._paper_words.which, "title")
+        return self._room - height_of(title, self._width) - self.theme.apart(_GAP)
+
+    def _tile(self, sheet: SheetName, page: QSize, shape: SheetShape) -> SheetTile:
+        words = self._paper_words
+        title, about = getattr(words, f"sheet_{sheet}"), getattr(words, f"about_{sheet}")
+        tile = SheetTile(sheet, title, about, page, shape, self.theme)
+        tile.clicked.connect(lambda: self.flow.pick_sheet(sheet))
+        return tile
+
+    def _table(self, tiles: Sequence[SheetTile]) -> QWidget:
+        """Tiles of one size."""
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.theme.apart(_GAP))
+        columns = self._plan.columns
+        for place, tile in enumerate(tiles):
+            grid.addWidget(tile, *divmod(place, columns))
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
+        for place in range(self._lines):
+            grid.setRowStretch(place, 1)
+        return table
+
+    def _draw_soon(self) -> None:
+        # Who listens would hear the tiles a second time, for what was not there at first.
+        while self._waiting and self.flow.session.preferences.speech:
+            self._draw_next()
+        if self._waiting:
+            QTimer.singleShot(SOON_MS, self, self._on_idle)
+
+    def _on_idle(self) -> None:
+        if self._waiting:
+            self._draw_next()
+            self._draw_soon()
+
+    def _draw_next(self) -> None:
+        """Lay out the next sheet that is waiting, and show its first page."""
+        sheet = self._waiting[0]
+        session = msgspec.structs.replace(self.flow.session, sheet=sheet)
+        if sheet == "sections":
+            picked = session.picked or session.read or self._first_section()
+            session = msgspec.structs.replace(session, picked=picked)
+        tile = self._tiles[sheet]
         try:
-            self._pdf = lay_out(
-                handout,
-                Sheet(self.context.settings.paper, large),
-                wording,
-                resources(),
-                words_of,
-            )
+            laid_out = laid_out_for(self.context, session)
         except PrintError as error:
             _log.error("%s", error)
-            self._say(f"{self.words.print_failed}. {self.words.print_failed_hint}")
+            self._waiting.clear()
             return
-        blocks = read_out(handout, wording.paper, large=large)
-        self._preview.show_pdf(
-            self._pdf, Spoken(blocks, wording, "", words_of, self.context.recorded)
-        )
-        self.context.dress()
+        told = "" if sheet == "sections" else how_many(laid_out.pages, self._paper_words)
+        page = self.context.sheets().picture(laid_out, 0, tile.page_height)
+        tile.show_page(page, told)
+        del self._waiting[0]
 
-    def _preview_size(self) -> QSize:
-        """The room for pages: below the choices, beside them, or all of it."""
-        height, width = self._height, self._width
-        if self._is_apart:
-            return QSize(width, height)
-        if self._destination == "nowhere":
-            height -= height_of(label(self.words.no_printer, "small"), width * 58 // 100)
-            height -= self.theme.gap
-        if self.theme.portrait:
-            return QSize(width, height * 9 // 16)
-        return QSize(width * 58 // 100, height)
-
-    def _handout(self) -> Handout:
-        context, session = self.context, self.flow.session
-        library, wording, clinic = context.library, context.wording, context.clinic
-        if session.sheet == "summary":
-            return summary(session, library, wording, clinic, context.today())
-        return full(library, context.language, (), wording, clinic, context.today())
-
-    def _on_print(self) -> None:
-        printer, pdf, paper = self.context.printer, self._pdf, self.context.settings.paper
-        self.flow.show_printing()
-        printer.print(pdf, paper)
-
-
-class PrintingScreen(Screen):
-    """The pages are on their way; then: take your pages, or what went wrong and what to do."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        theme = self.theme
-        frame = QVBoxLayout(self)
-        side, above, below = theme.px(220), theme.px(140), theme.px(40)
-        if theme.portrait:
-            side, above, below = theme.margin, theme.px(240), 0
-        if theme.text_step > 2:
-            side, above, below = theme.margin, theme.px(40), theme.px(20)
-        frame.setContentsMargins(side, above, side, below)
-        self._width = context.body.width() - 2 * side
-        self._height = context.body.height() - above - below
-        self._said = Slot()
-        frame.addWidget(self._said)
-        self._say("printer", self.words.printing, self.words.printing_hint, "primary")
-        context.printer.printed.connect(self._on_printed)
-        context.printer.saved.connect(self._on_saved)
-        context.printer.failed.connect(self._on_failed)
-
-    def header(self) -> Header | None:
-        """What is going on."""
-        return Header(self.words.take_home, self.context.settings.clinic_name)
-
-    def primary(self) -> Action | None:
-        """Finish: the screen forgets this person."""
-        return Action(self.bar_words.finish, "log-out", self.flow.reset)
-
-    def shows(self, route: Route) -> bool:
-        """The job until it is done."""
-        return isinstance(route, Printing)
-
-    def _on_printed(self) -> None:
-        self._say("circle-check", self.words.printed, self.words.printed_hint, "good")
-
-    def _on_saved(self, path: Path) -> None:
-        hint = self.words.saved_hint.format(name=path.name, folder=path.parent)
-        self._say("circle-check", self.words.saved, hint, "good")
-
-    def _on_failed(self, error: PrintError) -> None:
-        _log.error("%s", error)
-        self._say(
-            "triangle-alert", self.words.print_failed, self.words.print_failed_hint, "caution"
-        )
-
-    def _say(self, icon_name: str, title: str, hint: str, look: Look) -> None:
-        forms = self._ever_less(icon_name, title, hint, look)
-        self._said.put(fitting(forms, self._width, self._height))
-
-    def _ever_less(self, icon_name: str, title: str, hint: str, look: Look) -> Iterator[QWidget]:
-        """What is told, with a picture and without, in smaller letters if need be."""
-        theme = self.theme
-        for pictured, role in ((True, "title"), (False, "title"), (False, "subtitle")):
-            message, rows = column(theme)
-            if pictured:
-                rows.addWidget(picture(icon_name, theme.colours.of_look(look), theme.px(150)))
-            words = as_heading(label(title, role), 2), label(hint, "")
-            for line in words:
-                rows.addWidget(as_urgent(line) if look == "caution" else line)
-            rows.addStretch(1)
-            yield message
+    def _first_section(self) -> frozenset[str]:
+        heads = self.context.library.sections(self.context.language)
+        return frozenset(head.id for head in heads[:1])

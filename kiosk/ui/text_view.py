@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.render.direction import holds_leftward
+from kiosk.render.style_sheet import document_style
 from kiosk.render.theme import FAMILIES, Theme
 from kiosk.ui.direction import turn
 
@@ -174,7 +175,7 @@ def _document(
     font.setPixelSize(size)
     font.setWeight(weight)
     document.setDefaultFont(font)
-    document.setDefaultStyleSheet(theme.document_style())
+    document.setDefaultStyleSheet(document_style(theme))
     document.setHtml(html)
     document.setIndentWidth(max(theme.px(44), _widest_marker(document)))
     cursor = QTextCursor(document)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.content.library import SectionHead
 from kiosk.ui.context import Context
-from kiosk.ui.controls import PanelButton, column, label, picture, row, short_label
+from kiosk.ui.controls import PanelButton
 from kiosk.ui.icons import pixmap
+from kiosk.ui.labels import label, picture, short_label
+from kiosk.ui.layouts import column, row
 from kiosk.ui.spoken import in_sentences, speak_in
 
 # Icon above the words; icon beside them; icon beside title and minutes; the title alone, and
@@ -50,8 +52,8 @@ def wide_tiles(context: Context) -> list[WideTile]:
         )
     if library.questions(context.language):
         tiles.append(my_questions(context))
-    summary = words.take_home_summary
-    tiles.append(WideTile("print", words.take_home, summary, "printer", flow.take_home))
+    paper = context.wording.take_home
+    tiles.append(WideTile("print", paper.title, paper.summary, "printer", flow.take_home))
     return tiles
 
 

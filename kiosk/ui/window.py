@@ -1,41 +1,43 @@
 """The one window: header, page and bar; sheets and questions over them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kiosk.content.blocks import Block
 from kiosk.content.library import Library
 from kiosk.content.notices import Notice, notices
 from kiosk.content.wording import Wording
 from kiosk.devices.activity import ActivityMonitor
-from kiosk.devices.printer import Printer
 from kiosk.devices.speaker import Speaker
 from kiosk.flow import Flow
-from kiosk.patient.route import same_place
+from kiosk.patient.route import Help, SheetPreview, SheetSections, TakeHome
+from kiosk.render.style_sheet import style_sheet
 from kiosk.render.theme import Theme
 from kiosk.settings import Settings
 from kiosk.ui.assistance import Assistance
-from kiosk.ui.bar import Bar, bar_form
-from kiosk.ui.chrome import HeaderStrip, NoticeStrip, header_form
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Slot, button, height_of
+from kiosk.ui.covers import Covers
+from kiosk.ui.hands import Hands
+from kiosk.ui.layouts import Slot
 from kiosk.ui.narrator import Narrator
+from kiosk.ui.preparing import Preparation
 from kiosk.ui.scale import ScreenScale
 from kiosk.ui.screen import Screen
-from kiosk.ui.screens import new_screen, preload
-from kiosk.ui.sheet import SHEET_GAP, Cover, Sheet, StillThere, sheet_room
-from kiosk.ui.single_tap import SingleTap
-from kiosk.ui.steering import Steering
+from kiosk.ui.screens import new_screen
 
 if TYPE_CHECKING:
-    from kiosk.ui.preview import PdfPages
+    from kiosk.devices.printer import Printer
+    from kiosk.ui.bar import Bar
+    from kiosk.ui.chrome import HeaderStrip
+    from kiosk.ui.sheets import Sheets
 
+_SOON_MS = 20  # the first frame has been drawn by then
 _IDLE_MS = 300
+_ABOUT_PAPER = TakeHome, SheetSections, SheetPreview, Help  # where the printer's state matters
 
 
 class KioskWindow(QWidget):
@@ -50,7 +52,7 @@ class KioskWindow(QWidget):
         flow: Flow,
         library: Library,
         settings: Settings,
-        printer: Printer,
+        printer: "Printer",
         speaker: Speaker,
         activity: ActivityMonitor,
         today: Callable[[], date],
@@ -84,25 +86,21 @@ class KioskWindow(QWidget):
         self._chrome: tuple[HeaderStrip, Bar] | None = None
         self._screen: Screen | None = None
         self._context: Context | None = None
-        self._question: StillThere | None = None
-        self._by_keys = False
         self._narrator = Narrator(self, flow, speaker, activity.notice)
-        self._single_tap = SingleTap(self, settings.tap_guard_ms)
-        self._steering = Steering(self, flow, settings)
-        self._steering.wanted.connect(self._narrator.do)
-        self._shown = self._held_at = flow.session.route
-        self._held = self._steering.held
-        # Only what has been laid out can take the focus.
-        self._laying_out = QTimer(self, singleShot=True, interval=0)
-        self._laying_out.timeout.connect(self._on_laid_out)
         self._assistance = Assistance(self, activity.notice)
-        self._pages: PdfPages | None = None
+        self._hands = Hands(self, flow, settings, activity)
+        self._hands.moved.connect(self._on_moved)
+        self._hands.wanted.connect(self._narrator.do)
+        self._covers = Covers(self, flow, activity, lambda: self._context)
+        self._covers.laid.connect(self._narrator.show_cover)
+        self._covers.counted.connect(self._narrator.count_down)
+        self._covers.changed.connect(self._announce)
+        self._sheets: Sheets | None = None
         self._resizing = QTimer(self, singleShot=True, interval=0)
         self._resizing.timeout.connect(self._on_changed)
         flow.changed.connect(self._on_changed)
-        activity.warned.connect(self._on_warned)
-        activity.resumed.connect(self._on_resumed)
         activity.expired.connect(flow.reset)
+        printer.changed.connect(self._on_printer)
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -110,25 +108,8 @@ class KioskWindow(QWidget):
         return self._screen
 
     def watch_input(self) -> None:
-        """Count quiet time, and tell keys from taps; begins by itself soon after the first page."""
-        handle = self.windowHandle()
-        if handle is not None:
-            # What is installed last is asked first: the quiet time knows of swallowed taps, too.
-            for watcher in (self._single_tap, self._steering, self, self._activity):
-                handle.installEventFilter(watcher)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember whether keys or taps are used: only keys need to see where the focus is."""
-        if event.type() == QEvent.Type.KeyPress:
-            self._by_keys = True
-            self._narrator.interrupt()
-            self._assistance.look_out()
-        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
-            if self._by_keys:
-                self._by_keys = False
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._narrator.interrupt()
-        return False
+        """Be steered by keys, too; begins by itself soon after the first page."""
+        self._hands.watch_keys()
 
     def show_out_of_order(self, code: str) -> None:
         """Give up for good; only staff can go on from here."""
@@ -136,7 +117,8 @@ class KioskWindow(QWidget):
 
         self._flow.changed.disconnect(self._on_changed)
         self._activity.stop()
-        self._drop_covers()
+        self._printer.forget()
+        self._covers.drop()
         self._take_down()
         self._page.put(OutOfOrderScreen(code, locked=self._locked))
 
@@ -153,20 +135,24 @@ class KioskWindow(QWidget):
         if self._context is None:
             self._on_changed()
             handle = self.windowHandle()
+            self._hands.watch_taps()
             if handle is not None:
                 # Another screen may be another size.
                 handle.screenChanged.connect(self._resizing.start)
-            QTimer.singleShot(_IDLE_MS, self, self._on_idle)
+            QTimer.singleShot(_SOON_MS, self, self._on_soon)
 
     def _on_changed(self) -> None:
         if self._flow.is_idle:
             self._activity.stop()
-            if self._pages is not None and self._pages.count:
-                QTimer.singleShot(_IDLE_MS, self, self._forget_sheets)
+            self._printer.forget()
+            if self._sheets is not None and self._sheets.is_used:
+                self._sheets.forget()
+                QTimer.singleShot(_IDLE_MS, self, self._forget_layout)
         else:
             self._activity.start()
-        self._drop_covers()
-        self._hold_keys()
+        self._printer.watch(isinstance(self._flow.session.route, _ABOUT_PAPER))
+        self._covers.drop()
+        self._hands.hold()
         preferences = self._flow.session.preferences
         scale = self._scale.of(self.screen())
         theme = Theme.of(preferences, self.width(), self.height(), scale)
@@ -185,10 +171,22 @@ class KioskWindow(QWidget):
             self._narrator.show_place(context)
         self._announce()
 
-    def _on_idle(self) -> None:
+    def _on_printer(self) -> None:
+        """Pages that come out are waited for."""
+        if self._printer.is_busy:
+            self._activity.notice()
+
+    def _on_moved(self, by_key: bool) -> None:
+        self._narrator.interrupt()
+        if by_key:
+            self._assistance.look_out()
+
+    def _on_soon(self) -> None:
         self.watch_input()
         if self._context is not None:
-            preload(self._context)
+            Preparation(self._context, self).finished.connect(self._on_prepared)
+
+    def _on_prepared(self) -> None:
         self._assistance.begin()
         if self._settings.voice != "none":
             self._watch_headset()
@@ -212,25 +210,15 @@ class KioskWindow(QWidget):
         for slot in (self._top, self._notices, self._page, self._listening, self._bottom):
             slot.put(None)
         self._chrome = self._screen = self._context = None
+        self._hands.show_screen(None)
 
     def _new_context(self, theme: Theme, wording: Wording, told: tuple[Notice, ...]) -> Context:
         """What screens of a look are given; style sheet and direction go with it."""
         mirrored = self._library.language(self._flow.language).direction == "rtl"
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(theme.style_sheet(mirrored=mirrored))
-        strip = NoticeStrip(told, theme)
-        self._notices.put(strip)
-        strip.setFixedHeight(height_of(strip, theme.width))
-        bar = bar_form(theme, wording, self._flow.other_languages)
+            application.setStyleSheet(style_sheet(theme, mirrored=mirrored))
         self._above.setFixedHeight(theme.above)
-        header = header_form(theme, self._library, self._flow.language)
-        taken = header.height + strip.height() + bar.height
-        listening = self._flow.session.preferences.speech
-        if listening:
-            from kiosk.ui.listening import ListeningStrip, listening_height
-
-            taken += listening_height(theme)
         context = Context(
             self._flow,
             self._library,
@@ -239,37 +227,34 @@ class KioskWindow(QWidget):
             self._settings,
             self._printer,
             self._speaker,
-            QSize(theme.width, theme.height - taken),
-            header,
-            bar,
-            self._open_sheet,
-            self._lay_over,
+            told,
+            self._covers.open_sheet,
+            self._covers.lay_over,
             self._dress,
-            self._pdf_pages,
+            self._sheets_made,
             {},
             self._today,
         )
-        if listening:
+        if self._flow.session.preferences.speech:
+            from kiosk.ui.listening import ListeningStrip
+
             self._listening.put(ListeningStrip(context, self._narrator))
         direction = Qt.LayoutDirection
         self.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
         self.setLocale(QLocale(self._flow.language))
         return context
 
-    def _pdf_pages(self) -> "PdfPages":
-        from kiosk.ui.preview import PdfPages
+    def _sheets_made(self) -> "Sheets":
+        from kiosk.ui.sheets import Sheets
 
-        if self._pages is None:
-            self._pages = PdfPages()
-        return self._pages
+        if self._sheets is None:
+            self._sheets = Sheets()
+        return self._sheets
 
-    def _forget_sheets(self) -> None:
-        """Let go of what was laid out for this person."""
+    def _forget_layout(self) -> None:
         from kiosk.render.paper import forget_sheets
 
-        if self._pages is not None and self._flow.is_idle:
-            self._pages.load(b"")
-            forget_sheets()
+        forget_sheets()
 
     def _show_place(self, context: Context) -> None:
         """The page of the place that the session is at."""
@@ -281,27 +266,8 @@ class KioskWindow(QWidget):
 
     def _show(self, screen: Screen) -> None:
         self._screen = screen
+        self._hands.show_screen(screen)
         self._page.put(screen)
-
-    def _hold_keys(self) -> None:
-        """Remember what keys act on while the page changes; the idle page shows nobody's."""
-        if self._flow.is_idle and not self._steering.is_scanning:
-            self._by_keys = False
-        if not self._by_keys:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._laying_out.isActive():
-            self._held, self._held_at = self._steering.held, self._shown
-            self._laying_out.start()
-        self._shown = self._flow.session.route
-
-    def _on_laid_out(self) -> None:
-        """Let keys act on the same control again, or on the first of another place."""
-        if not self._by_keys or self._screen is None:
-            return
-        if same_place(self._held_at, self._shown):
-            self._steering.hold(self._held)
-        else:
-            self._steering.hold_first(self._screen.first_focus())
 
     def _dress(self) -> None:
         """Header and bar as the page wants them; the idle page wants none."""
@@ -312,10 +278,7 @@ class KioskWindow(QWidget):
         self.setWindowTitle(title if title == place else f"{title} – {place}")
         self._notices.setVisible(header is not None)
         if header is not None and self._chrome is None:
-            strip = HeaderStrip(self._context.theme, self._context.header)
-            self._chrome = strip, Bar(self._context)
-            self._top.put(strip)
-            self._bottom.put(self._chrome[1])
+            self._chrome = self._put_chrome(self._context)
         if self._chrome is not None:
             strip, bar = self._chrome
             self._top.setVisible(header is not None)
@@ -325,68 +288,16 @@ class KioskWindow(QWidget):
                 strip.show_header(header)
                 bar.show_actions(self._screen.back(), self._screen.primary())
 
-    def _open_sheet(self, title: str, blocks: tuple[Block, ...]) -> None:
-        from kiosk.ui.block_view import BlockStyle
-        from kiosk.ui.cut_to_fit import cut_to_fit
+    def _put_chrome(self, context: Context) -> "tuple[HeaderStrip, Bar]":
+        """Header, notices and bar of a look; the idle page needs none of them."""
+        from kiosk.ui.bar import Bar
+        from kiosk.ui.chrome import HeaderStrip, NoticeStrip, notices_height
 
-        context = self._context
-        if context is None:
-            return
-        style = BlockStyle(
-            context.theme,
-            context.wording,
-            image=lambda name: self._library.image(name, context.language),
-            words_of=self._library.wording,
-            recorded=context.recorded,
-        )
-        room, gap = sheet_room(title, context.theme), context.theme.px(SHEET_GAP)
-        self._lay_over(title, cut_to_fit(blocks, style, room.width(), room.height(), gap))
-
-    def _lay_over(self, title: str, pages: Sequence[Sequence[QWidget]]) -> None:
-        context = self._context
-        if context is None:
-            return
-        self._drop_covers()
-        words = context.wording.bar
-        sheet = Sheet(title, pages, words.close, words.next, context.theme, self)
-        self._fade_in(sheet)
-        self._narrator.show_cover(sheet)
-        self._announce()
-
-    def _drop_covers(self) -> None:
-        for cover in (*self.findChildren(Sheet), *self.findChildren(StillThere)):
-            cover.hide()
-            cover.deleteLater()
-        self._question = None
-
-    def _on_warned(self, seconds: int) -> None:
-        context = self._context
-        if context is None:
-            return
-        if self._question is None:
-            self._question = self._ask_still_there(context)
-            self._narrator.show_cover(self._question)
-        hint = context.wording.screen.still_there_hint.format(seconds=seconds)
-        self._question.count_down(hint)
-        self._narrator.count_down(seconds, hint)
-        self._announce()
-
-    def _ask_still_there(self, context: Context) -> StillThere:
-        words = context.wording.screen
-        stay: QPushButton = button(words.still_here, "primary", "still-there:stay")
-        stay.clicked.connect(self._activity.start)
-        finish = button(words.finish_now, "", "still-there:finish")
-        finish.clicked.connect(self._flow.reset)
-        question = StillThere(words.still_there, stay, finish, context.theme, self)
-        self._fade_in(question)
-        return question
-
-    def _fade_in(self, cover: Cover) -> None:
-        if not self._flow.session.preferences.less_motion:
-            cover.fade_in()
-
-    def _on_resumed(self) -> None:
-        if self._question is not None:
-            self._question.hide()
-            self._question.deleteLater()
-            self._question = None
+        header, bar = HeaderStrip(context.theme, context.header), Bar(context)
+        self._top.put(header)
+        if context.told:
+            notices = NoticeStrip(context.told, context.theme)
+            notices.setFixedHeight(notices_height(context.told, context.theme))
+            self._notices.put(notices)
+        self._bottom.put(bar)
+        return header, bar

@@ -8,6 +8,7 @@ import time
 import handout
 import library
 import memory
+import presenter
 import start
 import taps
 from report import machine, markdown, print_report, write_report
@@ -20,6 +21,7 @@ _BENCHMARKS = {
     "taps": taps.measure,
     "handout": handout.measure,
     "memory": memory.measure,
+    "presenter": presenter.measure,
 }
 
 

@@ -67,8 +67,8 @@ def to_home(times: Times) -> float:
 def _phases(found: Mapping[str, Sequence[Times]]) -> Iterator[tuple[str, ...]]:
     steps = {
         "Python itself": ("spawned", "ready"),
-        "imports": ("ready", "imported"),
-        "settings, library, window": ("imported", "built"),
+        "imports, settings, library, window": ("ready", "built"),
+        "of these, imports of Qt": ("ready", "imported"),
         "first page painted": ("built", "first"),
         "tap to Home painted": ("tapped", "home"),
     }

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.content.blocks import FactBox, Figure, Foreign, Heading, Text, plain_text, walk
 from kiosk.content.library import Library, SectionHead, open_library
+from kiosk.content.section import singly
 from kiosk.errors import ContentError
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
@@ -74,6 +75,29 @@ def test_notes_inside_other_blocks_are_kept_apart_too(folder: Path) -> None:
     assert [note.title for note in section.notes] == ["For the team", "Deep", "Deep"]
     assert "Secret" not in plain_text(section.blocks)
     assert "Item" in plain_text(section.blocks)
+
+
+def test_a_note_tells_how_many_blocks_end_before_it(folder: Path) -> None:
+    note = '!!! clinician "Between"\n    Ask back.\n\n'
+    _replace(folder / "en/01-start.md", "1. Read.", f"{note}1. Read.")
+
+    section = open_library(folder).section("start", "en")
+
+    between, last = section.note_places
+    assert "At home" in plain_text(singly(section.blocks)[:between])
+    assert "Read." in plain_text(singly(section.blocks)[between:])
+    assert last == len(section.blocks)
+
+
+def test_a_note_stands_at_the_same_place_in_a_language_that_lends_blocks(folder: Path) -> None:
+    _replace(folder / "en/01-start.md", "Tea is a *warm* drink.", "Tea is a *hot* drink.")
+    _replace(folder / "en/01-start.md", "- What a", "- Whatever a")
+
+    library = open_library(folder)
+    own, lent = (library.section("start", language) for language in ("en", "ar"))
+
+    assert any(isinstance(block, Foreign) for block in lent.blocks)
+    assert lent.note_places == own.note_places
 
 
 def test_a_section_is_read_once(tiny: Library) -> None:
@@ -174,6 +198,7 @@ def test_terms_numbers_and_quiz_fall_back_to_the_default_language_and_say_so(
         "numbers.toml",
         "quiz.toml",
         "questions.toml",
+        "prompts.toml",
         "understanding.toml",
     ):
         (folder / "ar" / name).unlink()
@@ -195,6 +220,7 @@ def test_terms_numbers_and_quiz_fall_back_to_the_default_language_and_say_so(
     parts = (quiz.questions, quiz.results, quiz.addons)
     assert {words.language for part in parts for words in part.values()} == {"en"}
     assert {each.words.language for each in library.questions("ar").values()} == {"en"}
+    assert {each.words.language for each in library.prompts("ar").values()} == {"en"}
     assert {each.words.language for each in check.questions.values()} == {"en"}
     assert check.opening.language == check.closing.language == "en"
     assert library.problems == ()

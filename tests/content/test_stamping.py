@@ -20,6 +20,7 @@ FILES = (
     "glossary.md",
     "numbers.toml",
     "options.toml",
+    "prompts.toml",
     "questions.toml",
     "quiz.toml",
     "understanding.toml",

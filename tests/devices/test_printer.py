@@ -1,25 +1,33 @@
 """Promises of the printer: a sheet goes to the queue once, or to a file, or it is said that not.
 
-The print system and its printer are real ones, private to the tests.
+The print system and its printer are real ones, private to the tests. What goes wrong with them is
+in `test_printer_faults`.
 """
 
-import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from machines import PATH, PrintSystem
+from print_machine import PrintSystem
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from kiosk.content.library import Library
 from kiosk.content.wording import read_wording
+from kiosk.devices.print_state import Job, PrinterState, PrintOptions
 from kiosk.devices.printer import Printer
-from kiosk.errors import PrintError
 from kiosk.paths import resources
 from kiosk.patient.handout import full
 from kiosk.render.paper import Sheet, lay_out
+
+PATIENCE = 15_000  # milliseconds
+A4, LETTER = "{x-dimension=21000 y-dimension=29700}", "{x-dimension=21590 y-dimension=27940}"
+
+Make = Callable[..., Printer]
 
 
 @pytest.fixture(scope="module")
@@ -32,230 +40,277 @@ def sheet(library: Library) -> bytes:
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> PrintSystem:
+def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
     """The print system, as the one of this computer."""
     monkeypatch.setenv("CUPS_SERVER", print_system.address)
-    monkeypatch.setenv("PATH", PATH)
-    return print_system
+    yield print_system
+    print_system.behave("ok")
 
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A computer without any print system."""
-    monkeypatch.setenv("PATH", str(tmp_path / "no programs"))
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no socket"))
 
 
 @pytest.fixture
-def lp(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
-    """Makes a print command that does as told; `lpstat` knows a default queue."""
+def make(qtbot: QtBot) -> Iterator[Make]:
+    """Makes printers, and forgets them."""
+    made: list[Printer] = []
 
-    def write(lines: str) -> None:
-        folder = tmp_path / "programs"
-        folder.mkdir()
-        for name, text in (("lp", lines), ("lpstat", "echo 'system default destination: Kiosk'")):
-            (folder / name).write_text(f"#!/bin/sh\n{text}\n")
-            (folder / name).chmod(0o755)
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    def printer(*given: object, **named: object) -> Printer:
+        made.append(Printer(*given, **named))
+        return made[-1]
 
-    return write
+    yield printer
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def printed(qtbot: QtBot) -> Callable[..., Job]:
+    """Prints a sheet, and gives its job once it has ended."""
+
+    def end_of(printer: Printer, pdf: bytes, media: str = "letter") -> Job:
+        printer.print(pdf, len(pages(pdf)), media)
+        qtbot.waitUntil(lambda: not printer.is_busy, timeout=PATIENCE)
+        assert printer.job is not None
+        return printer.job
+
+    return end_of
 
 
 @pytest.mark.parametrize("queue", ["", "Kiosk"], ids=["default queue", "named queue"])
 def test_a_sheet_reaches_the_printer_whole(
-    qtbot: QtBot, cups: PrintSystem, sheet: bytes, queue: str
+    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes, queue: str
 ) -> None:
-    printer = Printer(queue)
     before = len(cups.sheets())
 
-    with qtbot.waitSignal(printer.printed):
-        printer.print(sheet, "letter")
+    job = printed(make(queue), sheet)
 
     arrived = cups.wait_for_sheets(before + 1)
+    assert job == Job("done", len(pages(sheet)), len(pages(sheet)))
     assert len(arrived) == before + 1
-    assert words(arrived[-1].read_bytes()) == words(sheet)
+    # This printer lays pages down face up, so CUPS begins with the last one.
+    assert list(reversed(pages(arrived[-1].read_bytes()))) == pages(sheet)
 
 
-def test_a_job_says_nothing_about_anybody(qtbot: QtBot, cups: PrintSystem, sheet: bytes) -> None:
-    printer = Printer()
-    before = len(cups.sheets())
-
-    with qtbot.waitSignal(printer.printed):
-        printer.print(sheet, "letter")
-
-    *_, arrived = cups.wait_for_sheets(before + 1)
-    assert arrived.stem.partition("-")[2] == "handout"
-
-
-def test_a_second_print_while_busy_is_not_taken(
-    qtbot: QtBot, cups: PrintSystem, sheet: bytes
+@pytest.mark.parametrize(("media", "size"), [("a4", A4), ("letter", LETTER)])
+def test_the_paper_is_asked_for(
+    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes, media: str, size: str
 ) -> None:
-    printer = Printer()
-    before = len(cups.sheets())
+    printed(make(), sheet, media)
 
-    with qtbot.waitSignal(printer.printed):
-        printer.print(sheet, "letter")
-        busy = printer.is_busy
-        printer.print(sheet, "letter")
-
-    assert busy
-    assert not printer.is_busy
-    assert len(cups.wait_for_sheets(before + 1)) == before + 1
-
-
-def test_a_queue_that_takes_no_jobs_fails_with_its_reason(
-    qtbot: QtBot, cups: PrintSystem, sheet: bytes
-) -> None:
-    printer = Printer("Kiosk")
-    cups.run("cupsreject", "Kiosk")
-
-    try:
-        with qtbot.waitSignal(printer.failed) as failed:
-            printer.print(sheet, "letter")
-    finally:
-        cups.run("cupsaccept", "Kiosk")
-
-    (error,) = failed.args
-    assert isinstance(error, PrintError)
-    assert "not accepting jobs" in str(error)
-    assert not printer.is_busy
-
-
-def test_after_a_failure_one_can_print_again(qtbot: QtBot, cups: PrintSystem, sheet: bytes) -> None:
-    printer = Printer("Kiosk")
-    before = len(cups.sheets())
-    cups.run("cupsreject", "Kiosk")
-    with qtbot.waitSignal(printer.failed):
-        printer.print(sheet, "letter")
-    cups.run("cupsaccept", "Kiosk")
-
-    with qtbot.waitSignal(printer.printed):
-        printer.print(sheet, "letter")
-
-    assert len(cups.wait_for_sheets(before + 1)) == before + 1
+    assert f"media-size={size}" in cups.asked()["media-col"]
 
 
 @pytest.mark.parametrize(
-    ("queue", "folder", "destination"),
+    ("options", "sides", "colour"),
     [
-        ("", None, "printer"),
-        ("Kiosk", "sheets", "printer"),
-        ("no-such-queue", "sheets", "file"),
-        ("no-such-queue", None, "nowhere"),
+        (PrintOptions(), "two-sided-long-edge", "color"),
+        (PrintOptions(two_sided=False, grey=True), "one-sided", "monochrome"),
+    ],
+)
+def test_sides_and_colour_are_as_the_settings_say(
+    make: Make,
+    printed: Callable[..., Job],
+    cups: PrintSystem,
+    sheet: bytes,
+    options: PrintOptions,
+    sides: str,
+    colour: str,
+) -> None:
+    printed(make(options=options), sheet)
+
+    asked = cups.asked()
+    assert (asked["sides"], asked["print-color-mode"]) == (sides, colour)
+
+
+def test_the_tray_is_the_one_in_the_settings(
+    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+) -> None:
+    printed(make(options=PrintOptions(tray="Photo")), sheet)
+
+    assert "media-source=photo" in cups.asked()["media-col"]
+
+
+def test_a_job_says_nothing_about_anybody_and_leaves_nothing_in_the_spool(
+    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+) -> None:
+    printed(make(), sheet)
+
+    name, _, mark = cups.asked()["job-name"].partition(" ")
+    assert name == "Handout"
+    assert set(mark) <= set("0123456789abcdef-")
+    assert cups.kept() == []
+
+
+def test_a_second_print_while_busy_is_not_taken(
+    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
+) -> None:
+    printer = make()
+    before = len(cups.sheets())
+
+    printer.print(sheet, 2, "letter")
+    printer.print(sheet, 2, "letter")
+    qtbot.waitUntil(lambda: not printer.is_busy, timeout=PATIENCE)
+
+    assert len(cups.wait_for_sheets(before + 1)) == before + 1
+
+
+def test_pages_are_told_as_they_come_out(qtbot: QtBot, make: Make, cups: PrintSystem) -> None:
+    printer = make()
+    cups.behave("slow")
+    told: list[Job | None] = []
+    printer.changed.connect(lambda: told.append(printer.job))
+
+    printer.print(blank(6), 6, "letter")
+    qtbot.waitUntil(lambda: not printer.is_busy, timeout=PATIENCE)
+
+    phases = [job.phase for job in told if job is not None]
+    assert sorted(set(phases), key=phases.index) == ["waiting", "printing", "done"]
+    assert any(0 < job.done < job.pages for job in told if job is not None)
+
+
+def test_what_the_printer_can_do_is_known_before(
+    qtbot: QtBot, make: Make, cups: PrintSystem
+) -> None:
+    printer = make()
+
+    with qtbot.waitSignal(printer.changed):
+        printer.watch(True)
+
+    assert printer.state == PrinterState("printer", both_sides=True, pages_per_minute=20)
+
+
+@pytest.mark.parametrize(
+    ("queue", "folder", "state"),
+    [
+        ("no-such-queue", "sheets", PrinterState("file")),
+        ("no-such-queue", None, PrinterState("nowhere", "no-printer")),
     ],
 )
 def test_where_a_sheet_would_go_is_known_before(
-    cups: PrintSystem, tmp_path: Path, queue: str, folder: str | None, destination: str
+    qtbot: QtBot,
+    make: Make,
+    cups: PrintSystem,
+    tmp_path: Path,
+    queue: str,
+    folder: str | None,
+    state: PrinterState,
 ) -> None:
-    printer = Printer(queue, tmp_path / folder if folder else None)
+    printer = make(queue, tmp_path / folder if folder else None)
 
-    assert printer.destination() == destination
+    with qtbot.waitSignal(printer.changed):
+        printer.watch(True)
+
+    assert printer.state == state
 
 
-def test_without_a_printer_the_sheet_is_saved(
-    qtbot: QtBot, bare: None, sheet: bytes, tmp_path: Path
+def test_stop_cancels_the_job_at_once(
+    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
 ) -> None:
-    printer = Printer(folder=tmp_path / "Documents")
+    printer = make()
+    cups.behave("slow")
+    printer.print(sheet, 2, "letter")
+    qtbot.waitUntil(lambda: printer.job is not None and printer.job.phase == "printing")
 
-    with qtbot.waitSignal(printer.saved) as saved:
-        printer.print(sheet, "a4")
+    printer.stop()
 
-    assert saved.args == [tmp_path / "Documents/stem-cells-and-ra-1.pdf"]
-    assert (tmp_path / "Documents/stem-cells-and-ra-1.pdf").read_bytes() == sheet
+    assert printer.job is not None
+    assert printer.job.phase == "cancelled"
+    qtbot.waitUntil(lambda: not cups.jobs() and not cups.kept(), timeout=PATIENCE)
+    assert cups.last_ending() == "cancelled"
 
 
-def test_a_saved_sheet_never_replaces_another_file(
-    qtbot: QtBot, bare: None, tmp_path: Path
+def test_forget_cancels_the_job_and_drops_the_sheet(
+    qtbot: QtBot, make: Make, cups: PrintSystem
 ) -> None:
-    printer = Printer(folder=tmp_path)
-    (tmp_path / "stem-cells-and-ra-2.pdf").write_bytes(b"mine")
+    printer = make()
+    cups.behave("slow")
+    sheet = blank(4)
+    held = sys.getrefcount(sheet)
+    printer.print(sheet, 4, "letter")
+    qtbot.waitUntil(lambda: bool(printer.job and printer.job.phase == "printing"))
 
-    for sheet in (b"one", b"two"):
-        with qtbot.waitSignal(printer.saved):
-            printer.print(sheet, "a4")
+    printer.forget()
 
-    kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}
-    assert kept == {
-        "stem-cells-and-ra-1.pdf": b"one",
-        "stem-cells-and-ra-2.pdf": b"mine",
-        "stem-cells-and-ra-3.pdf": b"two",
-    }
+    assert printer.job is None
+    assert sys.getrefcount(sheet) == held
+    qtbot.waitUntil(lambda: printer.is_forgotten, timeout=PATIENCE)
+    qtbot.wait(1500)  # longer than it is from one look to the next
+    assert printer.findChildren(QProcess) == []
+    qtbot.waitUntil(lambda: not cups.jobs() and not cups.kept(), timeout=PATIENCE)
+    assert cups.last_ending() == "cancelled"
 
 
-def test_without_a_printer_or_a_folder_it_is_said_that_there_is_none(
-    qtbot: QtBot, bare: None
+def test_what_a_kiosk_left_in_the_queue_is_cancelled_by_the_next_one(
+    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
 ) -> None:
-    printer = Printer()
+    cups.run("cupsdisable", "Kiosk")
+    crashed = Printer()
+    crashed.print(sheet, 2, "letter")
+    qtbot.waitUntil(lambda: bool(crashed.job and crashed.job.phase == "waiting"))
+    cups.run("lp", "-d", "Kiosk", "-t", "Somebody else's", "/etc/hostname")
 
-    with qtbot.waitSignal(printer.failed) as failed:
-        printer.print(b"sheet", "a4")
+    make().watch(True)
+    qtbot.waitUntil(lambda: len(cups.jobs()) == 1, timeout=PATIENCE)
 
-    assert str(failed.args[0]) == "there is no printer"
-
-
-def test_a_folder_that_cannot_be_written_is_said(qtbot: QtBot, bare: None, tmp_path: Path) -> None:
-    (tmp_path / "a file").write_text("in the way")
-    printer = Printer(folder=tmp_path / "a file")
-
-    with qtbot.waitSignal(printer.failed) as failed:
-        printer.print(b"sheet", "a4")
-
-    assert "the file could not be saved" in str(failed.args[0])
+    assert "Kiosk" in cups.jobs()[0]
+    cups.run("cancel", "-a")
+    cups.run("cupsenable", "Kiosk")
+    crashed.close()
 
 
-def test_no_signal_comes_before_print_returns(qtbot: QtBot, bare: None, tmp_path: Path) -> None:
-    printer = Printer(folder=tmp_path)
-    said: list[object] = []
-    printer.saved.connect(said.append)
+def test_so_many_pages_an_hour_and_no_more(
+    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+) -> None:
+    count = len(pages(sheet))
+    printer = make(pages_per_hour=count + 1)
 
-    with qtbot.waitSignal(printer.saved):
-        printer.print(b"sheet", "a4")
-        early = list(said)
+    printed(printer, sheet)
+    printer.forget()
+
+    assert printer.may_print(1)
+    assert not printer.may_print(2)
+    assert make().may_print(10_000)
+
+
+@pytest.mark.parametrize("folder", ["Documents", None])
+def test_no_signal_comes_before_print_returns(
+    qtbot: QtBot, make: Make, bare: None, tmp_path: Path, folder: str | None
+) -> None:
+    printer = make(folder=tmp_path / folder if folder else None)
+    said: list[Job | None] = []
+    printer.changed.connect(lambda: said.append(printer.job))
+
+    printer.print(b"sheet", 1, "a4")
+    early = list(said)
+    qtbot.waitUntil(lambda: not printer.is_busy, timeout=PATIENCE)
 
     assert early == []
-    assert len(said) == 1
+    assert said != []
 
 
-def test_a_job_that_hangs_can_be_dropped(qtbot: QtBot, lp: Callable[[str], None]) -> None:
-    lp("exec sleep 60")
-    printer = Printer()
-    printer.print(b"sheet", "a4")
-    assert printer.is_busy
+def test_a_printer_that_nobody_asks_starts_nothing(qtbot: QtBot, make: Make, bare: None) -> None:
+    printer = make()
 
-    with qtbot.waitSignal(printer.failed):
-        printer.stop()
+    with qtbot.assertNotEmitted(printer.changed, wait=100):
+        printer.forget()
 
-    assert not printer.is_busy
+    assert printer.is_forgotten
 
 
-def test_a_print_command_that_cannot_start_is_said(
-    qtbot: QtBot, lp: Callable[[str], None], tmp_path: Path
-) -> None:
-    lp("")
-    (tmp_path / "programs/lp").write_bytes(b"\x7fELF is not enough")
-    printer = Printer()
-
-    with qtbot.waitSignal(printer.failed) as failed:
-        printer.print(b"sheet", "a4")
-
-    assert "could not be started" in str(failed.args[0])
-    assert not printer.is_busy
-
-
-@pytest.mark.parametrize(("media", "paper"), [("a4", "A4"), ("letter", "Letter")])
-def test_the_paper_is_asked_for(
-    qtbot: QtBot, lp: Callable[[str], None], tmp_path: Path, media: str, paper: str
-) -> None:
-    lp(f'cat > "{tmp_path}/sheet"; echo "$@" > "{tmp_path}/asked"')
-    printer = Printer()
-
-    with qtbot.waitSignal(printer.printed):
-        printer.print(b"sheet", media)
-
-    assert (tmp_path / "asked").read_text() == f"-d Kiosk -t Handout -o media={paper} -- -\n"
-    assert (tmp_path / "sheet").read_bytes() == b"sheet"
-
-
-def words(pdf: bytes) -> list[str]:
+def pages(pdf: bytes) -> list[str]:
     """The words of each page."""
     document = pypdfium2.PdfDocument(pdf)
     return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def blank(count: int) -> bytes:
+    """So many empty pages."""
+    document, file = pypdfium2.PdfDocument.new(), BytesIO()
+    for _ in range(count):
+        document.new_page(612, 792)
+    document.save(file)
+    return file.getvalue()

@@ -20,6 +20,7 @@ LOADED = [
     "Qt/plugins/platforms/libqwayland.so",
     "Qt/plugins/wayland-shell-integration/libxdg-shell.so",
     "Qt/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+    "Qt/plugins/printsupport/libcupsprintersupport.so",
     "Qt/plugins/xcbglintegrations/libqxcb-egl-integration.so",
     "Qt/plugins/imageformats/libqsvg.so",
     "Qt/plugins/iconengines/libqsvgicon.so",

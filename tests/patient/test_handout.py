@@ -267,7 +267,7 @@ def test_a_section_that_is_missing_in_a_language_is_marked_as_a_whole(
         Session().preferring(Preferences(language="ar")), stale, wording, CLINIC, TODAY
     )
 
-    assert handout.blocks == (Foreign("en", english),)
+    assert handout.blocks[0] == Foreign("en", english)
     assert digest.blocks[0] == Foreign("en", english)
 
 
@@ -397,6 +397,7 @@ def test_all_sections_are_printed_in_order_without_the_notes_for_clinicians(
         "Start here",
         "What one study found",
         "Staying safe",
+        wording.paper.say_it,
     ]
     assert "Ask about other drinks" not in words(handout)
     assert handout.contents

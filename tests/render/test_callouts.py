@@ -7,7 +7,9 @@ import pytest
 from kiosk.content.blocks import CalloutKind
 from kiosk.paths import resources
 from kiosk.render.callouts import CALLOUTS
-from kiosk.render.theme import COLOURS, Theme
+from kiosk.render.colours import COLOURS
+from kiosk.render.style_sheet import style_sheet
+from kiosk.render.theme import Theme
 
 every_kind = pytest.mark.parametrize("kind", get_args(CalloutKind))
 
@@ -28,7 +30,7 @@ def test_the_style_sheet_has_the_colours_of_every_kind(kind: CalloutKind, theme:
 
     (rule,) = (
         line
-        for line in Theme(theme, 1, 1920, 1080).style_sheet().split("\n")
+        for line in style_sheet(Theme(theme, 1, 1920, 1080)).split("\n")
         if line.startswith(f'QFrame[look="{kind}"]')
     )
 
@@ -41,7 +43,7 @@ def test_the_style_sheet_has_the_colours_of_every_kind(kind: CalloutKind, theme:
 def test_the_edge_of_every_kind_is_the_leading_one(
     kind: CalloutKind, mirrored: bool, edge: str
 ) -> None:
-    sheet = Theme("calm", 1, 1920, 1080).style_sheet(mirrored=mirrored)
+    sheet = style_sheet(Theme("calm", 1, 1920, 1080), mirrored=mirrored)
 
     (rule,) = (line for line in sheet.split("\n") if line.startswith(f'QFrame[look="{kind}"]'))
 

@@ -75,7 +75,7 @@ any_text = st.one_of(
         (Strong((WORD,)), "<b>tea</b>"),
         (Link("safety", (WORD,)), '<a href="section:safety">tea</a>'),
         (Term("dmard", (WORD,)), '<a href="term:dmard">tea</a>'),
-        (Citation("he2020"), '<sup><a href="source:he2020">1</a></sup>'),
+        (Citation("he2020"), '<a href="source:he2020">[1]</a>'),
         (Strong((Emphasis((WORD,)), Text(" now"))), "<b><b>tea</b> now</b>"),
     ],
     ids=lambda value: type(value).__name__,
@@ -104,7 +104,7 @@ def test_every_inline_has_its_markup(inline: Inline, expected: str) -> None:
         (BOX, "<p>Tea &amp; water</p>"),
         (
             GRID,
-            '<p><b>Tea or milk</b></p><p>What now?<sup><a href="source:he2020">1</a></sup></p>'
+            '<p><b>Tea or milk</b></p><p>What now?\u00a0<a href="source:he2020">[1]</a></p>'
             "<p><b>What is it?</b></p><p>Tea: <b>warm</b></p><p>Milk: cold</p>",
         ),
         (WritingLines(3), ""),
@@ -132,19 +132,19 @@ def test_a_source_without_a_number_is_left_out() -> None:
 def test_a_number_stays_on_the_line_of_its_word() -> None:
     shown = inline_html((Text("Tea is warm. "), Citation("he2020")), NUMBERING)
 
-    assert shown == 'Tea is warm.<sup><a href="source:he2020">1</a></sup>'
+    assert shown == 'Tea is warm.\u00a0<a href="source:he2020">[1]</a>'
 
 
 def test_numbers_that_follow_one_another_stay_together_and_apart() -> None:
     shown = inline_html((WORD, Citation("he2020"), Citation("clinic2024")), NUMBERING)
 
-    assert read(shown).text == f"tea1{NO_BREAK_SPACE}2"
+    assert read(shown).text == f"tea{NO_BREAK_SPACE}[1]{NO_BREAK_SPACE}[2]"
 
 
 def test_text_after_a_number_keeps_its_space() -> None:
     shown = inline_html((WORD, Citation("he2020"), Text(" and milk")), NUMBERING)
 
-    assert read(shown).text == "tea1 and milk"
+    assert read(shown).text == f"tea{NO_BREAK_SPACE}[1] and milk"
 
 
 @given(any_text, any_text)

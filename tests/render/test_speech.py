@@ -188,6 +188,7 @@ def test_a_fact_box_is_spoken_for_every_group_and_both_ways() -> None:
     assert said(FACT_BOX) == [
         "One careful study",
         "Who was studied: 53 people in Spain",
+        "Each dot is one person.",
         "Got cells: 15 of 46 people were better after 1 month. 31 of 46 people were not.",
         "Got placebo: 2 of 7 people were better after 1 month. 5 of 7 people were not.",
         "Got cells: 9 of 46 people had fever within 3 months. 37 of 46 people had none.",
@@ -205,9 +206,19 @@ def test_a_rate_is_spoken_as_people_in_every_hundred() -> None:
         rate=True,
     )
 
-    assert said(box)[2] == (
+    assert said(box)[2:4] == [
+        "Each dot is one person in every 100.",
         "Placebo: 29 of every 100 people were better after 3 months. "
-        "71 of every 100 people were not."
+        "71 of every 100 people were not.",
+    ]
+
+
+def test_where_no_people_are_drawn_nothing_is_said_of_dots() -> None:
+    drawn = FACT_BOX.outcomes[0]
+    counted = (msgspec.structs.replace(drawn, pictured=False),)
+
+    assert "Each dot is one person." not in said(
+        msgspec.structs.replace(FACT_BOX, outcomes=counted)
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.patient.session import TEXT_STEPS, Preferences
-from kiosk.render.theme import COLOURS, Scale, Theme, contrast_ratio
+from kiosk.render.colours import COLOURS, contrast_ratio
+from kiosk.render.style_sheet import style_sheet
+from kiosk.render.theme import Scale, Theme
 
 GROUNDS = (
     "paper",
@@ -117,10 +119,10 @@ def test_qt_understands_every_rule_of_the_style_sheet(
     theme = Theme(name, step, *size)
     widget = QWidget()
 
-    widget.setStyleSheet(theme.style_sheet())
+    widget.setStyleSheet(style_sheet(theme))
     widget.ensurePolished()  # Qt warns of what it cannot parse, and a warning fails the test
 
-    assert theme.style_sheet().count("{") == theme.style_sheet().count("}")
+    assert style_sheet(theme).count("{") == style_sheet(theme).count("}")
 
 
 @every_size
@@ -152,10 +154,22 @@ def test_no_length_vanishes() -> None:
     assert Theme("calm", 1, 320, 320).px(1) == 1
 
 
-def test_header_and_bar_grow_less_than_the_text() -> None:
-    largest = Theme("calm", 4, 1920, 1080)
+@every_size
+def test_everything_written_doubles_from_the_first_text_size_to_the_last(
+    size: tuple[int, int],
+) -> None:
+    first, last = (
+        (*letters(theme), *(theme.chrome_px(size) for size in (22, 28, 32)))
+        for theme in (Theme("calm", 1, *size), Theme("calm", 4, *size))
+    )
 
-    assert largest.chrome_px(28) < largest.text_px(28)
+    assert [2 * one for one in first] == list(last)
+
+
+def test_header_and_bar_grow_less_than_the_text_until_the_last_size() -> None:
+    larger = Theme("calm", 3, 1080, 1920, 2.71)
+
+    assert larger.chrome_px(29) < larger.text_px(29)
 
 
 def test_a_person_gets_the_look_they_prefer() -> None:

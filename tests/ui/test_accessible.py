@@ -219,6 +219,23 @@ def test_a_list_is_told_item_by_item(qapp: QApplication) -> None:
     ]
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)], ids=str)
+def test_the_steps_of_a_result_on_one_page_are_one_list(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    visitor = visit(size)
+    visitor.begin()
+    list(visitor.take_quiz())
+    lists = [one.things for one in told(visitor.window).those(Role.List)]
+    for _ in visitor.further_pages():
+        lists += [one.things for one in told(visitor.window).those(Role.List)]
+
+    assert max(len(items) for items in lists) > 1
+    numbers = [[item.name.split(".")[0] for item in items] for items in lists]
+    begun = [first for first, *_ in numbers if first == "1"]
+    assert len(begun) <= 1
+
+
 def test_a_cell_is_told_with_its_columns_name(qapp: QApplication) -> None:
     table = Table(((Text("Drug"),), (Text("Taken"),)), (((Text("A"),), (Text("daily"),)),))
 

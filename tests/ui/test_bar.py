@@ -14,7 +14,7 @@ from kiosk.content.blocks import Paragraph, Text
 from kiosk.patient.route import Attract, TakeHome
 from kiosk.patient.session import TEXT_STEPS, Preferences
 from kiosk.ui.chrome import HeaderStrip, NoticeStrip
-from kiosk.ui.controls import ProgressBar
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.text_view import TextView
 
 IN_ORDER = ["home", "back", "listen", "display", "language:es", "help", "print", "finish", "next"]

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from visitor import Visitor, settle
 
 from kiosk.patient.session import Preferences
-from kiosk.render.theme import COLOURS
+from kiosk.render.colours import COLOURS
 from kiosk.ui.text_view import TextView
 
 SIZE = (1366, 768)

@@ -25,7 +25,7 @@ from kiosk.patient.route import (
     Understanding,
 )
 from kiosk.patient.session import Preferences, ThemeName
-from kiosk.render.theme import COLOURS
+from kiosk.render.colours import COLOURS
 
 LAPTOP, DESK, UPRIGHT = (1366, 768), (1920, 1080), (1080, 1920)
 TALL_SCREEN = msgspec.structs.replace(NO_PRINTER, pixels_per_mm=2.71)

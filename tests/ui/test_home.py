@@ -6,6 +6,7 @@ from shutil import copytree
 import pytest
 from conftest import Visit
 
+WIDE = ("quiz", "understanding", "questions", "print")
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
 
 
@@ -37,7 +38,7 @@ def test_with_largest_letters_all_sections_can_be_turned_to(visit: Visit) -> Non
     assert [name for name in seen if name in sections] == sections
 
 
-@pytest.mark.parametrize("step", [2, 3, 4])
+@pytest.mark.parametrize("step", [2, 3])
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
 def test_with_larger_letters_the_sections_are_spread_evenly_over_two_pages(
     visit: Visit, size: tuple[int, int], step: int
@@ -55,13 +56,34 @@ def test_with_larger_letters_the_sections_are_spread_evenly_over_two_pages(
     assert counts == [len(sections) // 2] * 2
 
 
-@pytest.mark.parametrize("step", [1, 4])
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
+def test_with_largest_letters_sections_and_all_else_take_three_even_pages(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    visitor = visit(size)
+    visitor.kiosk.flow.choose_text_step(4)
+    visitor.settle()
+    visitor.tap("language:en")
+    sections = {f"tile:{head.id}" for head in visitor.kiosk.library.sections("en")}
+
+    pages = [{one.objectName() for one in visitor.buttons()}]
+    for _ in visitor.further_pages():
+        pages.append({one.objectName() for one in visitor.buttons()})
+
+    wide = {f"tile:{name}" for name in WIDE}
+    assert len(pages) == 3
+    assert len({len(sections & page) for page in pages if sections & page}) == 1
+    assert wide <= pages[-1]
+    assert all(wide <= page or not wide & page for page in pages)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
 def test_what_else_there_is_to_do_stands_on_every_page(visit: Visit, step: int) -> None:
     visitor = visit()
     visitor.kiosk.flow.choose_text_step(step)
     visitor.settle()
     visitor.tap("language:en")
-    wide = {f"tile:{name}" for name in ("quiz", "understanding", "questions", "print")}
+    wide = {f"tile:{name}" for name in WIDE}
 
     seen = [wide & {one.objectName() for one in visitor.buttons()}]
     for _ in visitor.further_pages():

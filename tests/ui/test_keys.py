@@ -17,7 +17,7 @@ from visitor import Visitor, settle, wait_until
 
 from kiosk.patient.route import Attract, Help, Home, QuizPage, SectionPage
 from kiosk.patient.session import Preferences
-from kiosk.render.theme import contrast_ratio
+from kiosk.render.colours import contrast_ratio
 from kiosk.settings import KeyAction, Settings, load_settings
 from kiosk.ui.keys import Keys
 from kiosk.ui.steering import Steering

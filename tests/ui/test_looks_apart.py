@@ -21,11 +21,14 @@ from kiosk.content.library import Library
 from kiosk.content.notices import Notice
 from kiosk.content.wording import wording_for
 from kiosk.patient.session import Preferences
-from kiosk.render.theme import COLOURS, Theme
+from kiosk.render.colours import COLOURS
+from kiosk.render.style_sheet import style_sheet
+from kiosk.render.theme import Theme
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.chrome import NoticeStrip
-from kiosk.ui.controls import Choice, ProgressBar
+from kiosk.ui.controls import Choice
 from kiosk.ui.fact_box import CertaintySteps, PeopleDots
+from kiosk.ui.progress import ProgressBar
 from kiosk.ui.reading_mark import ReadingMark
 from kiosk.ui.text_view import TextView
 
@@ -136,7 +139,7 @@ def drawn(thing: QWidget, easel: QWidget) -> QImage:
 def look(name: str, qapp: QApplication) -> Theme:
     """A theme, with its style sheet on the application."""
     theme = Theme(name, 1, *SIZE)
-    qapp.setStyleSheet(theme.style_sheet())
+    qapp.setStyleSheet(style_sheet(theme))
     return theme
 
 

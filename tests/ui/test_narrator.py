@@ -186,7 +186,7 @@ def test_what_prints_can_be_heard_before_it_is_printed(ears: Ears) -> None:
     said = ears.hear()
 
     assert any(text.startswith("What will print: ") for text in said)
-    assert said.index("My summary, chosen") < said.index("My summary to take home")
+    assert said.index("Standard, chosen") < said.index("My summary to take home")
     assert "Heading: Questions to bring to your team" in said
 
 
@@ -204,7 +204,7 @@ def test_trouble_with_printing_is_said(visit: Visit, caplog: pytest.LogCaptureFi
     caplog.clear()
 
     assert "Printing is not working" in said
-    assert "Please ask a member of staff. Your answers are still here." in said
+    assert any(text.endswith("Your answers are still here.") for text in said)
 
 
 def test_a_tap_ends_speech_at_once(patient: Ears) -> None:

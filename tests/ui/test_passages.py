@@ -16,7 +16,9 @@ from kiosk.content.wording import wording_for
 from kiosk.patient.session import Preferences
 from kiosk.render.theme import Scale, Theme
 from kiosk.ui.block_view import BlockStyle, block_view
-from kiosk.ui.controls import Choice, button, column, label, row
+from kiosk.ui.controls import Choice, button
+from kiosk.ui.labels import label
+from kiosk.ui.layouts import column, row
 from kiosk.ui.passages import Passage, control_passage, passages
 from kiosk.ui.spoken import speak_in, speak_last
 from kiosk.ui.text_view import TextView

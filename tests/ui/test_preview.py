@@ -13,17 +13,15 @@ def previewed(visitor: Visitor) -> list[str]:
     return [name for name in names if name.startswith("Picture of page")]
 
 
-def open_take_home(visitor: Visitor) -> None:
+def open_sheet(visitor: Visitor, sheet: str) -> None:
     visitor.tap("language:en")
     visitor.tap("tile:print")
-    visitor.wait_for_sheet()
+    visitor.wait_for_sheet(sheet)
 
 
 def test_all_pages_can_be_turned_to(visit: Visit) -> None:
     visitor = visit(SIZE)
-    open_take_home(visitor)
-    visitor.tap("sheet:all")
-    visitor.wait_for_sheet()
+    open_sheet(visitor, "all")
     seen = previewed(visitor)
 
     while visitor.find("preview:next").isEnabled():
@@ -36,12 +34,12 @@ def test_all_pages_can_be_turned_to(visit: Visit) -> None:
 
 def test_the_next_person_sees_a_sheet_too(visit: Visit) -> None:
     visitor = visit(SIZE)
-    open_take_home(visitor)
+    open_sheet(visitor, "summary")
     first = previewed(visitor)
     visitor.tap("bar:finish")
     settle()
 
-    open_take_home(visitor)
+    open_sheet(visitor, "summary")
 
     assert previewed(visitor) == first
     assert first

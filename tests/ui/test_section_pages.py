@@ -13,7 +13,18 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from visitor import Visitor
 
-from kiosk.content.blocks import Block, Callout, FactBox, OptionGrid, plain_text, text_of
+from kiosk.content.blocks import (
+    Block,
+    Callout,
+    FactBox,
+    Figure,
+    OptionGrid,
+    plain_text,
+    text_of,
+)
+from kiosk.content.blocks import (
+    walk as everything_in,
+)
 from kiosk.content.library import Library
 from kiosk.content.wording import wording_for
 from kiosk.patient.route import Home, SectionPage
@@ -305,3 +316,25 @@ def missing(shown: list[str], blocks: tuple[Block, ...]) -> list[str]:
 def letters(text: str) -> str:
     """The letters of a text: no spaces, marks, bullets or numbers of sources."""
     return "".join(character for character in text if character.isalpha())
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_picture_is_never_small_beside_its_text(visit: Visit, step: int) -> None:
+    visitor = visit((1366, 768))
+    visitor.begin()
+    visitor.kiosk.flow.choose_text_step(step)
+    visitor.kiosk.flow.open("evidence")
+    visitor.settle()
+    blocks = visitor.kiosk.library.section("evidence", "en").blocks
+    alts = {one.alt for one in everything_in(blocks) if isinstance(one, Figure)}
+    heights = []
+
+    for _ in visitor.read_section():
+        heights += [
+            one.height()
+            for one in visitor.screen.findChildren(QWidget)
+            if one.isVisible() and one.accessibleName() in alts
+        ]
+
+    assert len(heights) == len(alts)
+    assert min(heights) >= 140 * (1.0, 1.2, 1.45, 2.0)[step - 1]

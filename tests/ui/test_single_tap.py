@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
-from conftest import NO_PRINTER, Visit
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from conftest import NO_PRINTER, SHIPPED, TODAY, Visit
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEventPoint,
@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from visitor import Visitor, settle, wait_until
 
+from kiosk.app import assemble, show
 from kiosk.patient.route import Attract, Display, Home, SectionPage
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -489,3 +490,25 @@ def test_the_pointer_is_hidden_by_a_touch_and_back_with_the_mouse(
     assert touched_it == Qt.CursorShape.BlankCursor
     assert before == cursor().shape() == Qt.CursorShape.ArrowCursor
     assert visitor.route == Display()
+
+
+def test_a_tap_and_its_tremor_in_the_first_moment_are_one_tap(qapp: QApplication) -> None:
+    kiosk = assemble(SHIPPED, NO_PRINTER, today=lambda: TODAY)
+    show(kiosk.window, QSize(1366, 768))
+    handle, place, places = kiosk.window.windowHandle(), QPointF(150, 300), []
+    kiosk.flow.changed.connect(lambda: places.append(kiosk.flow.session.route))
+
+    for at in (50_000, 50_100):  # on the idle page, and on the tile that then lies there
+        QCoreApplication.sendPostedEvents()  # and no timer
+        for kind in (PRESS, RELEASE):
+            held = Qt.MouseButton.LeftButton if kind == PRESS else Qt.MouseButton.NoButton
+            event = QMouseEvent(kind, place, place, Qt.MouseButton.LeftButton, held, NONE)
+            event.setTimestamp(at)
+            QCoreApplication.sendEvent(handle, event)
+    found = list(places)
+    kiosk.flow.reset()
+    kiosk.window.hide()
+    kiosk.window.deleteLater()
+    settle()
+
+    assert found == [Home()]

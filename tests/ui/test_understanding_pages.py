@@ -143,8 +143,12 @@ def questions(visitor: Visitor) -> list[UnderstandingQuestion]:
 
 def tap_choice(visitor: Visitor, choice: str) -> None:
     """Tap a choice, on whichever page of the question it stands."""
+    route = visitor.route
+    assert isinstance(route, Understanding)
+    visitor.kiosk.flow.go(Understanding(route.question))
+    visitor.settle()
     while visitor.find(f"choice:{choice}") is None:
-        visitor.tap("bar:back")
+        visitor.tap("bar:next")
     visitor.tap(f"choice:{choice}")
 
 

@@ -192,8 +192,7 @@ def test_what_printing_comes_to_is_told() -> None:
     with ReadingRoom(SIZE) as room:
         room.open_kiosk()
         begin(room)
-        room.press("Print")
-        room.wait_for(lambda page: "enabled" in states(page, "Save as a file"))
+        take_home_the_summary(room)
 
         room.press("Save as a file")
 
@@ -205,8 +204,7 @@ def test_what_went_wrong_is_told_at_once() -> None:
         (room.folder / "Documents").write_text("no folder")
         room.open_kiosk()
         begin(room)
-        room.press("Print")
-        room.wait_for(lambda page: "enabled" in states(page, "Save as a file"))
+        take_home_the_summary(room)
 
         room.press("Save as a file")
 
@@ -217,6 +215,15 @@ def begin(room: ReadingRoom) -> Thing:
     """Start a visit in English."""
     room.press("English")
     return room.wait_for_page("What would you like to know?")
+
+
+def take_home_the_summary(room: ReadingRoom) -> None:
+    """Go to the pages of the summary, and wait until they can be saved."""
+    room.press("Print")
+    room.wait_for_page("Take it home")
+    room.press("My summary")
+    room.wait_for(lambda page: has(page, "Save as a file"))
+    room.wait_for(lambda page: "enabled" in states(page, "Save as a file"))
 
 
 def pages(room: ReadingRoom) -> Iterator[Thing]:

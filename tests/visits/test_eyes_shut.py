@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import Visit
+from conftest import SHIPPED, Visit
 from listener import Listener
 from voices import FakeVoice
+
+from kiosk.content.library import open_library
 
 # What to answer to each question, by the words it begins with.
 ANSWERS = {
@@ -36,9 +38,10 @@ def test_the_whole_job_is_done_by_keys_and_words_alone(listener: Listener, tmp_p
     home = listener.press("Return")
     read = listener.choose("What are MSCs?") + read_to_the_end(listener)
     listener.press("Home")
-    result = take_quiz(listener)
+    result = take_quiz(listener) + to_the_last_page(listener, "Print my summary")
     sheet = listener.choose("Print my summary")
-    sheet += [] if sheet[-1].startswith("To be reviewed") else listener.wait_for("To be reviewed")
+    is_whole = any(text.startswith("To be reviewed") for text in sheet)
+    sheet += [] if is_whole else listener.wait_for("To be reviewed")
     printed = listener.choose("Save as a file")
     printed += [] if "Saved as a file" in printed else listener.wait_for("Saved as a file")
     after = listener.choose("Finish")
@@ -53,7 +56,9 @@ def test_the_whole_job_is_done_by_keys_and_words_alone(listener: Listener, tmp_p
     (path,) = tmp_path.iterdir()
     assert any(path.name in text for text in printed)
     assert after == []
-    assert words_of(path) - set(letters(" ".join(sheet))) <= {"page"}
+    # What tells this pack's files from others is for the clinic, and says nothing to an ear.
+    unsaid = {"page", *letters(open_library(SHIPPED).pack_hash)}
+    assert words_of(path) - set(letters(" ".join(sheet))) <= unsaid
 
 
 def read_to_the_end(listener: Listener) -> list[str]:
@@ -88,6 +93,16 @@ def take_quiz(listener: Listener) -> list[str]:
         if answer and any(text.startswith(answer) and "not chosen" in text for text in heard):
             assert listener.choose(answer)[0].endswith(", chosen")
     raise AssertionError("the quiz has no end")
+
+
+def to_the_last_page(listener: Listener, offered: str) -> list[str]:
+    """What is said of further pages, until one offers something."""
+    said: list[str] = []
+    for _ in range(MOST_PAGES):
+        if any(text.startswith(offered) for text in listener.heard):
+            return said
+        said += listener.press("PageDown")
+    raise AssertionError(f"no page offers {offered}")
 
 
 def words_of(path: Path) -> set[str]:

@@ -17,7 +17,13 @@ from visitor import Visitor
 from kiosk.patient.session import Preferences
 
 # What the clinic or the system names; English names itself.
-NAMES = ("Hill Clinic", "English", "stem-cells-and-ra-1.pdf", str(Path.home() / "Documents"))
+NAMES = (
+    "Hill Clinic",
+    NO_PRINTER.public_page,
+    "English",
+    "stem-cells-and-ra-1.pdf",
+    str(Path.home() / "Documents"),
+)
 # The least room, upright and wide; the others have more (KIOSK_EVERY_PAGE=1 tries all of them).
 LOOKS = [(LAPTOP, 1), (LAPTOP, 4), (UPRIGHT, 4)]
 if os.environ.get("KIOSK_EVERY_PAGE"):

@@ -10,18 +10,18 @@ from every_screen import SCREENS, every_screen
 from looks import DESK, LAPTOP, UPRIGHT, Display
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from right_to_left import ARABIC
 from visitor import Visitor, difference
 
 from kiosk.check.checks import check
+from kiosk.patient.route import Help, QuizPage
 from kiosk.patient.session import Preferences
 from kiosk.ui.fact_box import CertaintySteps, PeopleDots
-from kiosk.ui.option_grid import OptionGridView
 from kiosk.ui.text_view import TextView
 
 # Names and numbers of drugs, scores and journals; languages name themselves.
-CARDS = {"دواء مجرب مثل methotrexate", "كوب من الشاي كل يوم", "لا أغير شيئا الآن"}
+CARDS = ("دواء مجرب مثل methotrexate", "كوب من الشاي كل يوم", "لا أغير شيئا الآن")
 NAMES = {"RA", "DAS28", "methotrexate", "adalimumab", "decaf", "placebo", "English"}
 NAMES |= {"Demo", "J", "Rheumatol"}
 
@@ -64,7 +64,12 @@ def test_every_screen_is_whole_and_in_arabic(
             screens.add(name)
             assert visitor.window.isRightToLeft()
             faults += [f"{name}: {fault}" for fault in visitor.cut_off()]
-            if name not in {"section, its sources", "question, why", "saved"}:
+            if name not in {
+                "section, its sources",
+                "question, why",
+                "saved",
+                "sheet preview, address",
+            }:
                 foreign += [f"{name}: {word}" for word in _latin_words(visitor)]
 
     assert SCREENS - screens == set()
@@ -199,14 +204,66 @@ def test_numbers_of_a_list_have_their_dot_towards_the_words(visitor: Visitor) ->
 
 
 def test_options_are_compared_from_the_right(visitor: Visitor) -> None:
+    asked: dict[str, dict[str, int]] = {}
     for _ in pages(visitor, "ways"):
-        for grid in visitor.screen.findChildren(OptionGridView):
-            cards = [one for one in grid.findChildren(QWidget) if one.accessibleName() in CARDS]
-            if len(cards) == 3:
-                places = [middle(one, visitor.window) for one in cards]
-                assert places == sorted(places, reverse=True)
-                return
-    raise AssertionError("no page compares the three")
+        for card in visitor.screen.findChildren(QFrame):
+            if card.accessibleName() in CARDS:
+                places = asked.setdefault(card.parentWidget().accessibleName(), {})
+                places[card.accessibleName()] = middle(card, visitor.window)
+
+    assert len([question for question in asked if question]) == 4
+    for question, places in asked.items():
+        order = [places[name] for name in CARDS]
+        assert order == sorted(set(order), reverse=True), question
+
+
+@pytest.mark.parametrize("text_step", [1, 4])
+def test_every_line_of_a_text_begins_at_the_same_edge(visit: Visit, text_step: int) -> None:
+    visitor = visit(UPRIGHT.size, folder=ARABIC)
+    visitor.kiosk.flow.begin("ar")
+    visitor.kiosk.flow.choose_text_step(text_step)
+    visitor.kiosk.flow.go(Help(large=True))
+    visitor.settle()
+
+    (card,) = visitor.screen.findChildren(QWidget, "help-card")
+    edges = [(one, _line_edges(one)) for one in card.findChildren(QLabel)]
+    assert max(len(each) for _, each in edges) > 1
+    for one, each in edges:
+        assert max(each) - min(each) < 0.12 * one.font().pixelSize(), one.text()
+
+
+def _line_edges(words: QLabel) -> list[int]:
+    """How far to the right the ink of each line reaches."""
+    picture = words.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    lines = round(words.heightForWidth(words.width()) / words.fontMetrics().lineSpacing())
+    height = picture.height() / lines
+    return [
+        max(
+            x
+            for y in range(int(line * height), int((line + 1) * height))
+            for x in range(picture.width())
+            if picture.pixelColor(x, y) != ground
+        )
+        for line in range(lines)
+    ]
+
+
+def test_a_button_without_an_edge_begins_where_the_words_do(visitor: Visitor) -> None:
+    visitor.kiosk.flow.go(QuizPage("age"))
+    visitor.settle()
+
+    why = visitor.find("quiz:why")
+    assert why is not None
+    picture = why.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    inked = [
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) != ground
+    ]
+    assert min(inked) > picture.width() / 2
 
 
 def test_switching_the_language_keeps_the_page_and_turns_it(visitor: Visitor) -> None:

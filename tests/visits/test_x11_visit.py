@@ -10,11 +10,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import Visit
-from machines import PrintSystem, XScreen, wait_for
+from machines import XScreen, wait_for
+from paper_queue import FakeQueue
+from print_machine import PrintSystem
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from visitor import Visitor, difference
+from visitor import Visitor, difference, wait_until
 
+from kiosk.devices.cups_queue import CupsQueue
+from kiosk.devices.print_state import Job, PrinterState, PrintOptions
 from kiosk.patient.route import Attract, Result
 from kiosk.settings import Settings
 from kiosk.ui.out_of_order import OutOfOrderScreen
@@ -46,14 +51,17 @@ class Both:
 
     def see_the_same(self) -> None:
         """Wait until the screen shows what the window in this process shows."""
-        self.visitor.settle()
-        expected = self.visitor.window.grab().toImage()
         try:
-            wait_for("the page", lambda: difference(self.screen.picture(), expected) < ALIKE)
+            wait_for("the page", lambda: difference(self.screen.picture(), self.own()) < ALIKE)
         except AssertionError:
             self.screen.picture().save(str(self._folder / "seen.png"))
-            expected.save(str(self._folder / "expected.png"))
+            self.own().save(str(self._folder / "expected.png"))
             raise
+
+    def own(self) -> QImage:
+        """What the window in this process shows by now."""
+        self.visitor.settle()
+        return self.visitor.window.grab().toImage()
 
     def go_to_the_sheet(self) -> None:
         """Two sections, the quiz, its result, and the sheet to print."""
@@ -70,10 +78,10 @@ class Both:
         self.see_the_same()
 
     def print_there(self) -> None:
-        """Tap Print on the screen; the kiosk in this process only looks as if it printed."""
+        """Tap Print here and there; the printer of the kiosk in this process is a fake."""
         place = self.visitor.centre("bar:next")
         self.screen.tap(place.x(), place.y())
-        self.visitor.kiosk.flow.show_printing()
+        self.visitor.press(place)
 
 
 def test_a_visit_on_a_bare_screen_ends_with_a_saved_sheet(
@@ -83,13 +91,13 @@ def test_a_visit_on_a_bare_screen_ends_with_a_saved_sheet(
     saved = tmp_path / "home/Documents/stem-cells-and-ra-1.pdf"
     with XScreen(SIZE) as screen:
         start_kiosk(screen, tmp_path, NOWHERE)
-        visitor = visit(SIZE, settings=SETTINGS, save_folder=tmp_path / "not used")
+        visitor = visit(SIZE, settings=SETTINGS, queue=FakeQueue(PrinterState("file")))
         both = Both(visitor, screen, tmp_path)
 
         both.go_to_the_sheet()
         both.print_there()
         wait_for("the file", saved.exists)
-        visitor.kiosk.printer.saved.emit(saved)
+        visitor.queue.tell(Job("saved", 2, path=saved))
         both.see_the_same()
         visitor.tap("bar:next")
 
@@ -104,13 +112,14 @@ def test_a_visit_under_a_window_manager_ends_with_a_printed_sheet(
     before = len(print_system.sheets())
     with XScreen(SIZE, "openbox") as screen:
         start_kiosk(screen, tmp_path, print_system.address)
-        visitor = visit(SIZE, settings=SETTINGS)
+        queue = FakeQueue(state_of_the_printer())
+        visitor = visit(SIZE, settings=SETTINGS, queue=queue)
         both = Both(visitor, screen, tmp_path)
 
         both.go_to_the_sheet()
         both.print_there()
         *_, sheet = print_system.wait_for_sheets(before + 1)
-        visitor.kiosk.printer.printed.emit()
+        queue.tell(Job("done", 2, 2))
         both.see_the_same()
         visitor.tap("bar:next")
 
@@ -146,6 +155,17 @@ def test_without_a_pack_the_screen_says_whom_to_ask(qapp: QApplication, tmp_path
     expected.deleteLater()
 
 
+def state_of_the_printer() -> PrinterState:
+    """What the print system says of its printer."""
+    queue = CupsQueue("", "State", PrintOptions())
+    states: list[PrinterState] = []
+    queue.looked.connect(states.append)
+    queue.look()
+    wait_until(lambda: bool(states))
+    queue.close()
+    return states[-1]
+
+
 def start_kiosk(screen: XScreen, folder: Path, print_server: str, *options: str) -> None:
     """The kiosk on the whole screen, at home in a folder of its own."""
     (folder / "home").mkdir()
@@ -166,8 +186,8 @@ def check_sheet(path: Path) -> None:
     """It is the person's summary, whole, with its clinic, and without the answers."""
     document = pypdfium2.PdfDocument(path.read_bytes())
     pages = [page.get_textpage().get_text_bounded() for page in document]
-    assert len(pages) == 2
     assert "My summary to take home" in pages[0]
     assert "Hill Clinic" in pages[0]
-    assert all(f"Page {number} of 2" in text for number, text in enumerate(pages, start=1))
+    count = len(pages)
+    assert all(f"Page {number} of {count}" in text for number, text in enumerate(pages, start=1))
     assert "Your answers" not in "".join(pages)

@@ -12,7 +12,8 @@ from pathlib import Path
 sockets: list[str] = []
 sys.addaudithook(lambda event, _: sockets.append(event) if event.startswith("socket.") else None)
 
-from PySide6.QtCore import QTimer  # noqa: E402  # the hook must be first to see all
+from paper_queue import FakeQueue  # noqa: E402  # the hook must be first to see all
+from PySide6.QtCore import QTimer  # noqa: E402
 from visitor import Visitor, settle  # noqa: E402
 
 from kiosk.app import assemble, guard, start_application  # noqa: E402
@@ -27,9 +28,12 @@ def main() -> int:
     logging.basicConfig(level=logging.DEBUG)
     application = start_application()
     settings = Settings(printer="no-such-queue")
-    kiosk = assemble(resources() / "content/msc-in-ra", settings, locked=True)
+    queue = FakeQueue()
+    kiosk = assemble(
+        resources() / "content/msc-in-ra", settings, locked=True, queue_of=lambda *_: queue
+    )
     guard(kiosk)
-    visitor = Visitor(kiosk, (1366, 768))
+    visitor = Visitor(kiosk, (1366, 768), queue)
     visitor.begin()
     visitor.tick_and_check()
     list(visitor.take_quiz())

@@ -83,11 +83,8 @@ def main() -> None:
         times["imported"] = time.monotonic_ns()
         _bare()
     else:
-        import kiosk.app
         from kiosk.cli import main as command
 
-        assert kiosk.app
-        times["imported"] = time.monotonic_ns()
         command(["run", "--kiosk", "--content", pack, "--config", settings])
 
 

@@ -12,12 +12,14 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_PICTURE_HEIGHT = 900  # of a page on a screen with 1080 lines
+
 
 def main() -> None:
     from kiosk.content.library import open_library
-    from kiosk.content.wording import read_wording
     from kiosk.paths import resources
-    from kiosk.patient.handout import full
+    from kiosk.patient.handout import Handout, full
+    from kiosk.patient.session import Preferences, Session
     from kiosk.render.paper import Sheet, lay_out
 
     pack, repetitions, _ = sys.argv[1:]
@@ -25,7 +27,7 @@ def main() -> None:
     today = date.today()
     library = open_library(Path(pack))
     language = library.pack.default_language
-    wording = read_wording(resources() / "interface" / f"{language}.toml")
+    other = next(one.code for one in library.languages if one.code != language)
 
     def timed(name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         begin = time.perf_counter()
@@ -33,31 +35,55 @@ def main() -> None:
         times.setdefault(name, []).append((time.perf_counter() - begin) * 1000)
         return result
 
-    def paper(clinic: str, large_print: bool = False) -> bytes:
-        handout = full(library, language, (), wording, {"clinic_name": clinic}, today)
-        return lay_out(handout, Sheet("letter", large_print), wording, resources())
+    def everything(code: str, clinic: str) -> Handout:
+        return full(library, code, (), library.wording(code), {"clinic_name": clinic}, today)
 
-    timed("blocks", full, library, language, (), wording, {}, today)
+    def paper(clinic: str, code: str = language, large_print: bool = False) -> bytes:
+        sheet = Sheet("letter", large_print)
+        return lay_out(everything(code, clinic), sheet, library.wording(code), resources())
+
+    def own(clinic: str) -> bytes:
+        from kiosk.patient.handout import summary
+
+        wording, session = library.wording(language), Session(Preferences(language=language))
+        handout = summary(session, library, wording, {"clinic_name": clinic}, today)
+        return lay_out(handout, Sheet("letter"), wording, resources())
+
+    timed("blocks", everything, language, "")
     timed("import", import_module, "typst")
     pdf = timed("first", paper, "First")
+    everything(other, "")
     for number in range(int(repetitions)):
-        timed("same", paper, "First")
-        timed("other", paper, f"Clinic {number}")
-        timed("large", paper, f"Clinic {number}", large_print=True)
-    print(json.dumps({"times": times, "pages": _pages(pdf), "bytes": len(pdf)}), flush=True)
+        clinic = f"Clinic {number}"
+        timed("same", paper, "First" if number == 0 else f"Clinic {number - 1}")
+        timed("other", paper, clinic)
+        timed("language", paper, clinic, other)
+        timed("large", paper, clinic, large_print=True)
+        timed("summary", own, clinic)
+        paper(clinic)
+    pages = _pictures(everything(language, "First"), int(repetitions), timed)
+    print(json.dumps({"times": times, "pages": pages, "bytes": len(pdf)}), flush=True)
 
 
-def _pages(pdf: bytes) -> int:
-    from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
-    from PySide6.QtPdf import QPdfDocument
+def _pictures(handout: object, repetitions: int, timed: Callable[..., object]) -> int:
+    """Draw some pages as the preview does; how many the handout has."""
+    from PySide6.QtGui import QGuiApplication
 
-    application = QCoreApplication([])
-    buffer = QBuffer(application)
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(application)
-    document.load(buffer)
-    return document.pageCount()
+    from kiosk.content.wording import wording_for
+    from kiosk.patient.handout import Handout
+    from kiosk.render.paper import Sheet
+    from kiosk.ui.sheets import Sheets
+
+    assert isinstance(handout, Handout)
+    application = QGuiApplication([])
+    sheets = Sheets()
+    words = wording_for(handout.language.code)
+    laid_out = sheets.laid_out(handout, Sheet("letter"), words, wording_for)
+    for number in range(repetitions):
+        timed("picture", sheets.picture, laid_out, number % laid_out.pages, _PICTURE_HEIGHT)
+    sheets.forget()
+    application.processEvents()
+    return laid_out.pages
 
 
 if __name__ == "__main__":

@@ -83,16 +83,18 @@ class Visitor(QObject):
         self.tap("home", "bar:home")
 
     def see_sheet(self) -> None:
-        """The summary to take home, laid out and shown."""
-        self.tap("take home, summary", "bar:print", done=self._can_print)
+        """The sheets to choose from, then the summary to take home, laid out and shown."""
+        self.tap("take home", "bar:print", done=self._is_drawn)
+        self.tap("take home, summary", "sheet:summary", done=self._can_print)
 
     def see_everything(self) -> None:
         """The sheet with all sections instead, laid out and shown."""
+        self.tap("take home", "bar:print", done=self._is_drawn)
         self.tap("take home, everything", "sheet:all", done=self._can_print)
 
     def see_large_print(self) -> None:
         """The same sheet in large print, laid out and shown."""
-        self.tap("take home, large print", "large-print", done=self._can_print)
+        self.tap("take home, large print", "size:large", done=self._can_print)
 
     def finish(self) -> None:
         """Leave: the kiosk is at Attract again."""
@@ -139,6 +141,10 @@ class Visitor(QObject):
         if event.type() == QEvent.Type.UpdateRequest:
             self._paints += 1
         return False
+
+    def _is_drawn(self) -> bool:
+        """Whether every tile shows the first page of its sheet."""
+        return bool(getattr(self._window.screen_shown, "is_drawn", False))
 
     def _can_print(self) -> bool:
         control = self.find("bar:next")

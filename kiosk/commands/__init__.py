@@ -1,0 +1,1 @@
+"""What can be asked of the program by name, one module for each command; what it prints."""

@@ -1,0 +1,77 @@
+"""A network printer: what it says of itself, and whether it is on.
+
+Standard library only: the worker may run with the system's Python.
+"""
+
+from threading import Condition, Thread
+
+from kiosk.devices import ipp
+
+_SECONDS = 3.0  # without an answer for so long, a printer is off
+_FIRST_ANSWER_SECONDS = 0.5
+_PRINTER = ["pages-per-minute", "printer-state-reasons"]
+_JOB = ["job-impressions-completed", "job-media-sheets-completed", "job-name"]
+_COMPLETED = 9
+
+
+class NetworkPrinter:
+    """One printer, asked in a thread of its own, since it may take its time.
+
+    A printer that cannot be asked without the print system is never known to be off.
+    """
+
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+        self.attributes: ipp.Group = {}
+        self.jobs: list[ipp.Group] = []
+        self.is_off = False
+        self._answered = Condition()
+        self._is_asking = False
+
+    def look(self) -> None:
+        """Ask it, and wait a moment for what it says; later answers show at the next look."""
+        if not ipp.can_ask(self.uri):
+            return
+        with self._answered:
+            if not self._is_asking:
+                self._is_asking = True
+                Thread(target=self._ask, daemon=True).start()
+            self._answered.wait_for(lambda: not self._is_asking, _FIRST_ANSWER_SECONDS)
+
+    def _ask(self) -> None:
+        is_off, attributes, jobs = False, {}, []
+        try:
+            groups = ipp.ask(self.uri, ipp.GET_PRINTER_ATTRIBUTES, _PRINTER, _SECONDS)
+            attributes = {name: values for group in groups for name, values in group.items()}
+            which = {"which_jobs": "not-completed"}
+            jobs = ipp.ask(self.uri, ipp.GET_JOBS, _JOB, _SECONDS, **which)
+        except OSError:
+            is_off = True
+        except ipp.IppError:
+            pass  # it is there, and does not tell
+        with self._answered:
+            self.is_off, self.attributes, self.jobs = is_off, attributes, jobs
+            self._is_asking = False
+            self._answered.notify_all()
+
+    def pages_done(self, title: str) -> int:
+        """How many pages of a job are out, as far as the printer says."""
+        for job in self.jobs:
+            if title in job.get("job-name", []):
+                counts = job.get("job-impressions-completed", job.get("job-media-sheets-completed"))
+                return int(counts[0]) if counts else 0
+        return 0
+
+    def has_printed(self, title: str) -> bool:
+        """Whether the printer says that a job has come out whole; asked when CUPS cannot be."""
+        if not ipp.can_ask(self.uri) or self.is_off:
+            return False
+        wanted, which = ["job-name", "job-state"], {"which_jobs": "completed"}
+        try:
+            jobs = ipp.ask(self.uri, ipp.GET_JOBS, wanted, _FIRST_ANSWER_SECONDS, **which)
+        except (OSError, ipp.IppError):
+            return False
+        return any(
+            title in job.get("job-name", []) and _COMPLETED in job.get("job-state", [])
+            for job in jobs
+        )

@@ -1,0 +1,1 @@
+"""Every screen, walked with real taps and pictured."""

@@ -1,0 +1,106 @@
+"""Promises of a section's pages as they are cut: headings lead on, boxes and options stay whole."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from conftest import NO_PRINTER, Visit
+from looks import DESK, LAPTOP, LARGE, UPRIGHT, Display
+from visitor import Visitor, settle
+
+from kiosk.content.blocks import Block, FactBox, Foreign, Heading, OptionGrid
+from kiosk.patient.session import TEXT_STEPS
+from kiosk.ui.fact_box import PeopleDots
+from kiosk.ui.pager import Page
+
+LANGUAGES = ("en", "es")
+LEAST_PITCH_MM = 4  # from the middle of one dot to that of the next
+
+every_display = pytest.mark.parametrize(
+    "display", [LAPTOP, DESK, UPRIGHT, LARGE], ids=lambda one: one.name
+)
+every_step = pytest.mark.parametrize("step", TEXT_STEPS)
+
+
+@every_step
+@every_display
+def test_no_heading_stands_alone_at_the_end_of_a_column(
+    visit: Visit, display: Display, step: int
+) -> None:
+    visitor = reading(visit, display)
+
+    alone = [
+        f"{language}, {section}, page {number}"
+        for language, section, pages in every_section(visitor, step)
+        for number, page in enumerate(pages, start=1)
+        for column in page.columns
+        if leads_on(column.pieces[-1].block)
+    ]
+
+    assert alone == []
+
+
+@pytest.mark.parametrize("step", [1, 2])
+@pytest.mark.parametrize("display", [LAPTOP, DESK], ids=lambda one: one.name)
+def test_in_the_first_two_text_sizes_boxes_keep_their_dots_and_options_their_cards(
+    visit: Visit, display: Display, step: int
+) -> None:
+    visitor = reading(visit, display)
+    library, lost = visitor.kiosk.library, []
+
+    for language, section, pages in every_section(visitor, step):
+        shown = {title(block) for page in pages for block in page.blocks}
+        blocks = library.section(section, language).blocks
+        lost += [title(block) for block in blocks if title(block) not in shown]
+
+    assert lost == []
+
+
+def test_dots_are_small_enough_to_fit_but_never_too_small_to_count(visit: Visit) -> None:
+    visitor = reading(visit, DESK)
+    flow = visitor.kiosk.flow
+    flow.choose_text_step(4)
+    flow.open("evidence")
+    settle()
+
+    pitches = set()
+    for _ in visitor.read_section():
+        crowds = [one for one in visitor.screen.findChildren(PeopleDots) if one.is_crowd]
+        pitches |= {one.sizeHint().width() / 20 / DESK.millimetre for one in crowds}
+
+    assert len(pitches) > 1
+    assert min(pitches) >= LEAST_PITCH_MM
+
+
+def reading(visit: Visit, display: Display) -> Visitor:
+    """Somebody who reads at a display."""
+    settings = msgspec.structs.replace(NO_PRINTER, pixels_per_mm=display.pixels_per_mm)
+    visitor = visit(display.size, settings=settings)
+    visitor.window.setUpdatesEnabled(False)
+    return visitor
+
+
+def every_section(visitor: Visitor, step: int) -> Iterator[tuple[str, str, tuple[Page, ...]]]:
+    """Every section in both languages, with its pages."""
+    flow = visitor.kiosk.flow
+    for language in LANGUAGES:
+        flow.begin(language)
+        flow.choose_text_step(step)
+        for head in visitor.kiosk.library.sections(language):
+            flow.open(head.id)
+            settle()
+            yield language, head.id, visitor.screen.context.cut[head.id]
+
+
+def leads_on(block: Block) -> bool:
+    """Whether a block, or the last of foreign ones, is a heading."""
+    match block:
+        case Heading() | Foreign(blocks=(*_, Heading())):
+            return True
+        case _:
+            return False
+
+
+def title(block: Block) -> str:
+    """The title of a fact box or an option grid; of others none."""
+    return block.title if isinstance(block, FactBox | OptionGrid) else ""
