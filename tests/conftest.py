@@ -12,8 +12,10 @@ from consultation import Consult, open_consultations
 from hypothesis import settings
 from paper_queue import FakeQueue
 from print_machine import PrintSystem
+from print_watch import Watch
 from PySide6.QtCore import QProcess, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 from sound_machine import SoundSystem
 from sound_pack import SoundPack
@@ -152,6 +154,24 @@ def print_system() -> Iterator[PrintSystem]:
     """A real print queue with a printer that keeps what it prints."""
     with PrintSystem() as system:
         yield system
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
+    """A print system of this test's own, as the one of this computer."""
+    with PrintSystem() as system:
+        monkeypatch.setenv("CUPS_SERVER", system.address)
+        yield system
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, cups: PrintSystem) -> Iterator[Watch]:
+    """The printer, which has looked once."""
+    with Watch(qtbot, Printer("Kiosk")) as watch:
+        with qtbot.waitSignal(watch.printer.changed):
+            watch.printer.watch(True)
+        yield watch
+    assert watch.stood_still < 0.5
 
 
 @pytest.fixture(scope="session")

@@ -47,10 +47,7 @@ class DisplayScreen(Screen):
 
     def header(self) -> Header | None:
         """What can be set here, and which page of it this is."""
-        note, count = "", len(self._counts)
-        if count > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=count)
-        return Header(self._said.title, note)
+        return Header(self._said.title, self.place(self._page, len(self._counts)))
 
     def back(self) -> Action | None:
         """The page before, or where one was."""

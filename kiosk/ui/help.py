@@ -15,7 +15,7 @@ from kiosk.ui.controls import Choice, icon_button
 from kiosk.ui.labels import label, picture
 from kiosk.ui.layouts import Slot, column, in_rows, row
 from kiosk.ui.measuring import height_of, in_pages, page_with
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.sending import hindrance, print_sheet
 
 _MARGINS = 36, 28  # above and below
@@ -96,11 +96,8 @@ class HelpScreen(_AboutHelp):
 
     def header(self) -> Header | None:
         """What this page is for, and which page of it this is."""
-        note, count = "", len(self._counts)
-        if count > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=count)
-        clinic = self.context.settings.clinic_name
-        return Header(self._help.title, NOTE_SEPARATOR.join(filter(None, (note, clinic))))
+        note = self.place(self._page, len(self._counts), self.context.settings.clinic_name)
+        return Header(self._help.title, note)
 
     def back(self) -> Action | None:
         """The page before, or where one was."""

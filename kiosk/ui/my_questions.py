@@ -11,7 +11,7 @@ from kiosk.ui.labels import label, short_label
 from kiosk.ui.layouts import Slot, column, in_rows, row
 from kiosk.ui.measuring import height_of, in_pages, least_width, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 
 _MARGINS = 28, 20  # above and below
 _GAP = 14
@@ -35,11 +35,7 @@ class MyQuestionsScreen(Screen):
 
     def header(self) -> Header | None:
         """Where one is."""
-        note = ""
-        if len(self._counts) > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=len(self._counts))
-        clinic = self.context.settings.clinic_name
-        note = NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        note = self.place(self._page, len(self._counts), self.context.settings.clinic_name)
         return Header(self.words.product, note, brief=self.words.my_questions)
 
     def back(self) -> Action | None:

@@ -14,7 +14,7 @@ from kiosk.ui.labels import label
 from kiosk.ui.layouts import Slot, column, row
 from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.tiles import my_questions
 
 _MARGINS = 28, 20  # above and below
@@ -71,12 +71,9 @@ class QuestionsScreen(Screen):
 
     def header(self) -> Header | None:
         """What the questions are about, and which page of them this is."""
-        note, count = "", len(self._pages)
-        if count > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=count)
-        clinic = self.context.settings.clinic_name
+        note = self.place(self._page, len(self._pages), self.context.settings.clinic_name)
         title, brief = self._about or self.words.product, self._about or self.words.my_questions
-        return Header(title, NOTE_SEPARATOR.join(filter(None, (note, clinic))), brief=brief)
+        return Header(title, note, brief=brief)
 
     def back(self) -> Action | None:
         """The page before, or where one came from."""

@@ -22,7 +22,7 @@ from kiosk.ui.controls import icon_button
 from kiosk.ui.layouts import column, in_rows
 from kiosk.ui.measuring import height_of, in_pages
 from kiosk.ui.result_parts import ResultParts
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 
 _STUDIES = "evidence"  # the section that tells what studies found, if a pack has it
 _INSET, _EDGE = 40, 2
@@ -71,10 +71,8 @@ class ResultScreen(Screen):
 
     def header(self) -> Header | None:
         """What this is, and what it is not."""
-        note, count = self.words.not_diagnosis, self._pages.count()
-        if count > 1:
-            page = self._pages.currentIndex() + 1
-            note = f"{self.words.page_of.format(page=page, pages=count)}{NOTE_SEPARATOR}{note}"
+        page, count = self._pages.currentIndex(), self._pages.count()
+        note = self.place(page, count, self.words.not_diagnosis)
         return Header(self.words.result_header, note, brief=self.words.review)
 
     def back(self) -> Action | None:

@@ -87,6 +87,11 @@ class Screen(QWidget):
         """A widget under the words that say which language it is in; see `marked`."""
         return marked(self.context, widget, language)
 
+    def place(self, page: int, pages: int, *others: str) -> str:
+        """A header's note: which page this is, if there are more (from 0); then others."""
+        where = self.words.page_of.format(page=page + 1, pages=pages) if pages > 1 else ""
+        return NOTE_SEPARATOR.join(filter(None, (where, *others)))
+
     def noted(self, note: str, language: str) -> str:
         """A header's note, with the language of the title where that is not the one asked for."""
         told = self.context.wording.translation.told_briefly(language) if language else ""

@@ -9,7 +9,7 @@ from kiosk.patient.route import Route, SectionPage
 from kiosk.ui.context import Context
 from kiosk.ui.layouts import Slot
 from kiosk.ui.pager import page_at
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.section_layout import MARGINS, SectionLayout
 from kiosk.ui.tools import Tool, above_tools, tool_row
 
@@ -43,12 +43,9 @@ class SectionScreen(Screen):
         number, sections = self._section.head.number, len(self._heads)
         place = self.words.section_of.format(number=number, count=sections)
         pages = len(self._pages)
-        if pages > 1:
-            page = self.words.page_of.format(page=self._number + 1, pages=pages)
-            place = f"{page}{NOTE_SEPARATOR}{place}"
         done = (number - 1 + (self._number + 1) / pages) / sections
         head = self._section.head
-        note = self.noted(place, head.language)
+        note = self.noted(self.place(self._number, pages, place), head.language)
         return Header(head.title, note, done, brief=head.tile, language=head.language)
 
     def back(self) -> Action | None:

@@ -80,10 +80,8 @@ class SheetPreviewScreen(Screen):
         """Which sheet this is, and which page about it."""
         words = self._paper_words
         title = getattr(words, f"sheet_{self.flow.session.sheet}")
-        note = self.context.settings.clinic_name
-        if len(self._counts) > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=len(self._counts))
-        return Header(title, note)
+        place = self.place(self._page, len(self._counts))
+        return Header(title, place or self.context.settings.clinic_name)
 
     def back(self) -> Action | None:
         """The choices before, or where one came from."""

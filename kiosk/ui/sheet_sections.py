@@ -10,7 +10,7 @@ from kiosk.ui.controls import Choice
 from kiosk.ui.layouts import Slot, column
 from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.spoken import speak_in
 
 _MARGINS = 28, 20  # above and below
@@ -38,11 +38,7 @@ class SheetSectionsScreen(Screen):
 
     def header(self) -> Header | None:
         """What the sections are ticked for, and which page of them this is."""
-        note = ""
-        if len(self._counts) > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=len(self._counts))
-        clinic = self.context.settings.clinic_name
-        note = NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        note = self.place(self._page, len(self._counts), self.context.settings.clinic_name)
         words = self._paper_words
         return Header(
             words.sheet_sections if self._told != "nothing" else words.pick_sections, note

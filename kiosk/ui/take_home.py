@@ -16,7 +16,7 @@ from kiosk.ui.labels import label
 from kiosk.ui.layouts import Slot
 from kiosk.ui.measuring import height_of
 from kiosk.ui.paper_picture import paper_size
-from kiosk.ui.screen import NOTE_SEPARATOR, Action, Header, Screen
+from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.sending import how_many
 from kiosk.ui.sheet_tile import SheetShape, SheetTile
 from kiosk.ui.sheets import SOON_MS, laid_out_for
@@ -87,12 +87,9 @@ class TakeHomeScreen(Screen):
 
     def header(self) -> Header | None:
         """What this page is for, and which page of it this is."""
-        words, note = self._paper_words, ""
-        if self._pages > 1:
-            note = self.words.page_of.format(page=self._page + 1, pages=self._pages)
-        clinic = self.context.settings.clinic_name
+        words = self._paper_words
         title = words.title if self._plan.is_titled else words.which
-        note = NOTE_SEPARATOR.join(filter(None, (note, clinic)))
+        note = self.place(self._page, self._pages, self.context.settings.clinic_name)
         return Header(title, note, brief=words.title)
 
     def back(self) -> Action | None:

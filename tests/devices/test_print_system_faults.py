@@ -5,7 +5,6 @@ CUPS is a real one, private to each test, and really goes wrong.
 """
 
 import signal
-from collections.abc import Iterator
 
 import pytest
 from print_machine import PrintSystem, Silencer
@@ -13,24 +12,6 @@ from print_watch import LATER, PAGES, SOON, Watch, sheet
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices.printer import Printer
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """A print system of this test's own, as the one of this computer."""
-    with PrintSystem() as system:
-        monkeypatch.setenv("CUPS_SERVER", system.address)
-        yield system
-
-
-@pytest.fixture
-def watch(qtbot: QtBot, cups: PrintSystem) -> Iterator[Watch]:
-    """The printer, which has looked once."""
-    with Watch(qtbot, Printer("Kiosk")) as watch:
-        with qtbot.waitSignal(watch.printer.changed):
-            watch.printer.watch(True)
-        yield watch
-    assert watch.stood_still < 0.5
 
 
 def test_a_print_system_that_is_down(watch: Watch, cups: PrintSystem) -> None:

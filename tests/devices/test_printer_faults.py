@@ -5,7 +5,6 @@ CUPS and its printer are real ones, private to each test, and really go wrong.
 """
 
 import signal
-from collections.abc import Iterator
 
 import pytest
 from print_machine import PrintSystem
@@ -14,24 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices.print_state import Trouble
 from kiosk.devices.printer import Printer
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """A print system of this test's own, as the one of this computer."""
-    with PrintSystem() as system:
-        monkeypatch.setenv("CUPS_SERVER", system.address)
-        yield system
-
-
-@pytest.fixture
-def watch(qtbot: QtBot, cups: PrintSystem) -> Iterator[Watch]:
-    """The printer, which has looked once."""
-    with Watch(qtbot, Printer("Kiosk")) as watch:
-        with qtbot.waitSignal(watch.printer.changed):
-            watch.printer.watch(True)
-        yield watch
-    assert watch.stood_still < 0.5
 
 
 def test_a_queue_that_is_not_there(qtbot: QtBot, cups: PrintSystem) -> None:

@@ -1,52 +1,28 @@
 """Promises of what a clinic adds to its sheets: its logo, and a code to read on at home."""
 
 import shutil
-from collections.abc import Mapping
-from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from shipped_sheets import (
+    CLINIC,
+    SHIPPED,
+    TODAY,
+    Paper,
+    own_summary,
+    pages,
+    printed,
+)
 
 from kiosk.content.library import Library, open_library
-from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, summary
-from kiosk.patient.session import Preferences, Session
-from kiosk.render.paper import Sheet, lay_out
+from kiosk.patient.handout import full
+from kiosk.render.paper import Sheet
 
-SHIPPED = resources() / "content/msc-in-ra"
 PAGE = "https://www.example.org/stem-cells"
-CLINIC = {
-    "clinic_name": "Hill Clinic",
-    "phone": "555 0100",
-    "clinic_phone": "555 0100",
-    "desk_name": "the desk",
-    "emergency_number": "911",
-}
-TODAY = date(2026, 12, 1)
-FITTING = {
-    "red": "none",
-    "dx": "yes",
-    "age": "yes",
-    "health": "none",
-    "offer": "no",
-    "hope": "learn",
-}
-# Answers for some results of the shipped quiz; two of the last are its longest sheets.
-RESULTS: Mapping[str, Mapping[str, str]] = {
-    "emergency": {"red": "neck"},
-    "urgent": {"red": "joint"},
-    "check": {**FITTING, "dx": "no"},
-    "next": {**FITTING, "act": "active", "tx": "one", "fix": "no"},
-    "research": {**FITTING, "act": "active", "tx": "two-or-more", "fix": "no"},
-}
-
-STANDARD = Sheet()
-Paper = Literal["a4", "letter"]
 every_language = pytest.mark.parametrize("language", ["en", "es"])
 every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
 
@@ -54,27 +30,6 @@ every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.fixture(scope="module")
 def library() -> Library:
     return open_library(SHIPPED)
-
-
-def own_summary(
-    library: Library, result: str, language: str, clinic: Mapping[str, str] = CLINIC
-) -> Handout:
-    """The summary with a result."""
-    session = Session(Preferences(language=language))
-    for question, choice in RESULTS[result].items():
-        session = session.having_result().answering(question, (choice,))
-    return summary(session, library, library.wording(language), clinic, TODAY)
-
-
-def printed(handout: Handout, library: Library, sheet: Sheet = STANDARD) -> bytes:
-    words = library.wording(handout.language.code)
-    return lay_out(handout, sheet, words, resources(), library.wording)
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [
-        " ".join(one.get_textpage().get_text_range().split()) for one in pypdfium2.PdfDocument(pdf)
-    ]
 
 
 def logo(folder: Path, drawing: str = "<circle cx='5' cy='5' r='5'/>") -> Path:

@@ -1,54 +1,30 @@
 """Promises of the sheet's look: one page of what matters, room to write, a way through."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Literal
 
 import msgspec
 import pikepdf
 import pypdfium2
 import pytest
+from shipped_sheets import (
+    CLINIC,
+    RESULTS,
+    SHIPPED,
+    TODAY,
+    Paper,
+    own_summary,
+    pages,
+    printed,
+)
 
 from kiosk.content.blocks import Callout, ItemList, Paragraph, Text, WritingLines
 from kiosk.content.library import Library, open_library
-from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, questions_sheet, quiz_sheet, summary
+from kiosk.patient.handout import full, questions_sheet, quiz_sheet, summary
 from kiosk.patient.session import Preferences, Session
-from kiosk.render.paper import Sheet, lay_out
+from kiosk.render.paper import Sheet
 
-SHIPPED = resources() / "content/msc-in-ra"
-CLINIC = {
-    "clinic_name": "Hill Clinic",
-    "phone": "555 0100",
-    "clinic_phone": "555 0100",
-    "desk_name": "the desk",
-    "emergency_number": "911",
-}
-TODAY = date(2026, 12, 1)
-FITTING = {
-    "red": "none",
-    "dx": "yes",
-    "age": "yes",
-    "health": "none",
-    "offer": "no",
-    "hope": "learn",
-}
-# An answer for each result and variant of the shipped quiz.
-RESULTS: Mapping[str, Mapping[str, str]] = {
-    "emergency": {"red": "neck"},
-    "urgent": {"red": "joint"},
-    "under-18": {**FITTING, "age": "no"},
-    "check": {**FITTING, "dx": "no"},
-    "steady": {**FITTING, "act": "calm", "tx": "standard", "fix": "no"},
-    "next": {**FITTING, "act": "active", "tx": "one", "fix": "no"},
-    "research": {**FITTING, "act": "active", "tx": "two-or-more", "fix": "no"},
-    "none yet": {},
-}
-
-STANDARD = Sheet()
-Paper = Literal["a4", "letter"]
 every_result = pytest.mark.parametrize("result", RESULTS)
 every_language = pytest.mark.parametrize("language", ["en", "es"])
 every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -57,25 +33,6 @@ every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.fixture(scope="module")
 def library() -> Library:
     return open_library(SHIPPED)
-
-
-def own_summary(library: Library, result: str, language: str) -> Handout:
-    """The summary with a result, or of the pack as a whole."""
-    session = Session(Preferences(language=language))
-    for question, choice in RESULTS[result].items():
-        session = session.having_result().answering(question, (choice,))
-    return summary(session, library, library.wording(language), CLINIC, TODAY)
-
-
-def printed(handout: Handout, library: Library, sheet: Sheet = STANDARD) -> bytes:
-    words = library.wording(handout.language.code)
-    return lay_out(handout, sheet, words, resources(), library.wording)
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [
-        " ".join(one.get_textpage().get_text_range().split()) for one in pypdfium2.PdfDocument(pdf)
-    ]
 
 
 def sizes(pdf: bytes) -> Counter[float]:
