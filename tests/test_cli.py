@@ -14,7 +14,7 @@ import pytest
 from kiosk import __version__
 from kiosk.check.rules import RULES
 from kiosk.cli import main
-from kiosk.settings import described
+from kiosk.settings_layers import described
 
 ROOT = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "fixtures/content/tiny"

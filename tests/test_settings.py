@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import SettingsError
-from kiosk.settings import Settings, described, load_settings, save_setting
+from kiosk.settings import Settings
+from kiosk.settings_file import save_setting
+from kiosk.settings_layers import described, load_settings
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.commands.output import report
 from kiosk.errors import SettingsError
 from kiosk.paths import resources, site_file, staff_file
-from kiosk.settings import Settings, load_settings
+from kiosk.settings import Settings
+from kiosk.settings_layers import load_settings
 
 if TYPE_CHECKING:
     from kiosk.content.library import Library

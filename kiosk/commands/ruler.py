@@ -4,7 +4,7 @@ import argparse
 
 from kiosk.commands.options import add_config, load
 from kiosk.paths import staff_file
-from kiosk.settings import save_setting
+from kiosk.settings_file import save_setting
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import argparse
 
 from kiosk.commands.options import add_config, settings_files
 from kiosk.commands.output import report
-from kiosk.settings import described, load_settings
+from kiosk.settings_layers import described, load_settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,8 @@ from visitor import Visitor, settle, wait_until
 from kiosk.patient.route import Attract, Help, Home, QuizPage, SectionPage
 from kiosk.patient.session import Preferences
 from kiosk.render.colours import contrast_ratio
-from kiosk.settings import KeyAction, Settings, load_settings
+from kiosk.settings import KeyAction, Settings
+from kiosk.settings_layers import load_settings
 from kiosk.ui.keys import Keys
 from kiosk.ui.steering import Steering
 from kiosk.ui.text_view import TextView

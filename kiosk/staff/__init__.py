@@ -1,0 +1,1 @@
+"""What only staff see, behind a PIN."""

@@ -1,0 +1,1 @@
+"""Restarts, faults and memory, decided without a screen."""
