@@ -1,7 +1,6 @@
 """The command line: which command is meant, and how it ended."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,6 +8,7 @@ from importlib import import_module
 from kiosk import __version__
 from kiosk.commands.output import report
 from kiosk.errors import KioskError, SettingsError
+from kiosk.supervision.journal import begin_log
 
 COMMANDS = {
     "run": "show the kiosk (the default command)",
@@ -21,13 +21,15 @@ COMMANDS = {
     "translation": "list what of a translation is not ready, or mark it as right",
     "recordings": "list what can be read aloud and recorded, and where to put it",
     "ruler": "measure the screen with a real ruler, once",
+    "pin": "choose the PIN that opens the staff area",
+    "health": "tell what is wrong with the kiosk now",
     "settings": "show every setting and where it comes from",
 }
 """Every command and what it does. The module of the same name has its `add_options` and `run`."""
 
 EXIT_CODES = """exit codes:
   0  done
-  1  errors were found (check), a translation is not ready, or the command failed
+  1  errors were found (check, health), a translation is not ready, or the command failed
   2  the command line is wrong
   3  a system library is missing (packaging/run.py)
 130  stopped from the keyboard
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "run")
     options = _parser(given[0]).parse_args(given)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    begin_log()
     try:
         return int(options.command(options))
     except KioskError as error:

@@ -6,6 +6,7 @@
 next session in full, stores it, then signals. Forgetting is `reset()`: a new, empty session.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.content.library import Language, Library
 from kiosk.patient.route import (
     Attract,
+    Closed,
     Display,
     Help,
     HelpKind,
@@ -62,6 +64,7 @@ class Flow(QObject):
         self._library = library
         self._first_language = first_language or library.languages[0].code
         self._session = Session()
+        self._idle: Attract | Closed = Attract()
 
     @property
     def session(self) -> Session:
@@ -94,8 +97,15 @@ class Flow(QObject):
 
     def reset(self) -> None:
         """Forget this person."""
-        self._session = Session()
-        self.changed.emit()
+        self._become(Session(route=self._idle))
+
+    def open_doors(self) -> None:
+        """Let visits begin."""
+        self._wait_at(Attract())
+
+    def close_doors(self, opens: datetime) -> None:
+        """Let no more visits begin before a time; one that is under way goes on to its end."""
+        self._wait_at(Closed(opens))
 
     def take_up(self, session: Session) -> None:
         """Go on with a session that somebody else has begun."""
@@ -329,7 +339,12 @@ class Flow(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nobody's visit is under way."""
-        return isinstance(self._session.route, Attract)
+        return isinstance(self._session.route, Attract | Closed)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has done anything, such as set the volume on the idle page."""
+        return self._session == Session(route=self._idle)
 
     def _asked_quiz(self) -> "Quiz":
         if self.quiz is None:
@@ -343,6 +358,12 @@ class Flow(QObject):
 
     def _preferences(self, **changes: Any) -> Preferences:
         return msgspec.structs.replace(self._session.preferences, **changes)
+
+    def _wait_at(self, idle: Attract | Closed) -> None:
+        """Be there between visits, from now on."""
+        is_other, self._idle = idle != self._idle, idle
+        if is_other and self.is_idle:
+            self.reset()
 
     def _become(self, session: Session) -> None:
         self._session = session

@@ -25,14 +25,35 @@ def site_file() -> Path:
 
 def staff_file() -> Path:
     """The settings file that staff change at the screen."""
+    return state_folder() / "staff.toml"
+
+
+def state_folder() -> Path:
+    """Where the kiosk keeps what outlives it: staff's settings and faults, nothing of a visit.
+
+    systemd names it for a unit; else it is the user's own.
+    """
+    if given := os.environ.get("STATE_DIRECTORY", ""):
+        return Path(given.split(os.pathsep)[0])
     if sys.platform == "linux":
         # What platformdirs says too, without the 3 ms that its import takes of every start.
         state = os.environ.get("XDG_STATE_HOME", "").strip()
-        folder = Path(state) if state else Path.home() / ".local" / "state"
-        return folder / "kiosk" / "staff.toml"
+        return (Path(state) if state else Path.home() / ".local" / "state") / "kiosk"
     from platformdirs import user_state_path
 
-    return user_state_path("kiosk", appauthor=False) / "staff.toml"
+    return user_state_path("kiosk", appauthor=False)
+
+
+def runtime_folder() -> Path:
+    """Where the kiosk keeps what the next start should know, until the computer is switched off.
+
+    systemd names it for a unit; else it is the session's; else it is where state is kept.
+    """
+    if given := os.environ.get("RUNTIME_DIRECTORY", ""):
+        return Path(given.split(os.pathsep)[0])
+    if session := os.environ.get("XDG_RUNTIME_DIR", ""):
+        return Path(session) / "kiosk"
+    return state_folder()
 
 
 def documents_folder() -> Path:

@@ -36,6 +36,9 @@ _KEYS = (
 _KEY_PATTERN = f"^(F[1-9]|F[12][0-9]|F3[0-5]|[A-Z]|[0-9]|{'|'.join(_KEYS.split())})$"
 KeyName = Annotated[str, Meta(pattern=_KEY_PATTERN)]
 
+_DAY, _TIME = "(mon|tue|wed|thu|fri|sat|sun)", "([01][0-9]|2[0-3]):[0-5][0-9]"
+_OPEN = f"{_DAY}(-{_DAY})? {_TIME}-({_TIME}|24:00)"
+
 
 class Settings(msgspec.Struct, frozen=True, rename="kebab"):
     """All settings of a site, each with its type, bounds, default and a sentence."""
@@ -60,6 +63,17 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab"):
             description="Language that staff read, such as es; empty for the pack's default.",
         ),
     ] = ""
+    staff_pin: Annotated[
+        str,
+        Meta(
+            pattern=r"^(scrypt:1[4-7]:8:1:[0-9a-f]{32}:[0-9a-f]{64})?$",
+            description="What opens the staff area, as `kiosk pin` writes it; empty until chosen.",
+        ),
+    ] = ""
+    staff_seconds: Annotated[
+        int,
+        Meta(ge=30, le=900, description="Seconds without a touch before the staff area goes."),
+    ] = 120
     idle_seconds: Annotated[
         int, Meta(ge=20, le=900, description="Seconds without a touch before the warning.")
     ] = 90
@@ -67,6 +81,33 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab"):
         int,
         Meta(ge=20, le=120, description="Seconds the warning waits (Section 508, 407.5: enough)."),
     ] = 30
+    reading_words_per_minute: Annotated[
+        int,
+        Meta(ge=40, le=300, description="Words a minute that the slowest visitors read."),
+    ] = 90
+    opening_hours: Annotated[
+        str,
+        Meta(
+            max_length=400,
+            pattern=f"^({_OPEN}(, *{_OPEN})*)?$",
+            description="When patients may use it: mon-fri 08:00-17:30, sat 09:00-12:00; or empty.",
+        ),
+    ] = ""
+    blank_minutes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=720,
+            description="Minutes without a touch until a closed kiosk goes black; 0 is never.",
+        ),
+    ] = 15
+    restart_at: Annotated[
+        str,
+        Meta(
+            pattern=f"^({_TIME})?$",
+            description="When the kiosk starts anew at night, if nobody is there; empty is never.",
+        ),
+    ] = "03:30"
     paper: Annotated[Literal["a4", "letter"], Meta(description="Paper size of printed sheets.")] = (
         "letter"
     )
@@ -121,6 +162,14 @@ class Settings(msgspec.Struct, frozen=True, rename="kebab"):
         float,
         Meta(ge=0, le=20, description="Seconds a switch user has for each control; 0 is off."),
     ] = 0.0
+    memory_limit_mb: Annotated[
+        int,
+        Meta(
+            ge=250,
+            le=8000,
+            description="Megabytes of memory above which an idle kiosk starts anew.",
+        ),
+    ] = 600
     keys: Annotated[
         dict[KeyAction, KeyName],
         Meta(description="Keys of a keypad: what each does = its name, such as F13 or VolumeUp."),

@@ -3,15 +3,21 @@
 Later layers win. A bad value or an unknown key becomes a `Problem`, and the layer below it is used.
 """
 
-import tomllib
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
 from kiosk.errors import Problem
+from kiosk.kept import copy_of, read_kept
 from kiosk.settings import KeyAction, Settings
+from kiosk.settings_toml import Table, understood
+
+Value = TypeVar("Value")
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -42,9 +48,9 @@ def load_settings(
                 problems.append(_unknown(path, key, kinds))
                 continue
             try:
-                values[key] = msgspec.convert(value, kinds[key].type)
+                values[key] = _in_one_line(msgspec.convert(value, kinds[key].type))
                 layers[key] = layer
-            except msgspec.ValidationError as error:
+            except ValueError as error:
                 problems.append(
                     Problem(path, 0, "error", "setting-value", f"{key}: {error}.", "It is ignored.")
                 )
@@ -71,7 +77,10 @@ def _allowed(facts: Mapping[str, Any]) -> str:
     if facts.get("type") == "boolean":
         return "true or false"
     if "maxLength" in facts:
-        return f"up to {facts['maxLength']} characters"
+        form = ", in the form described" if "pattern" in facts else ""
+        return f"up to {facts['maxLength']} characters{form}"
+    if "pattern" in facts:
+        return "in the form described"
     if facts.get("type") == "object":
         if "pattern" in facts["additionalProperties"]:
             return f"any of {', '.join(get_args(KeyAction))}, each = a key"
@@ -79,23 +88,32 @@ def _allowed(facts: Mapping[str, Any]) -> str:
     return "text"
 
 
-def _read(path: Path, problems: list[Problem]) -> dict[str, Any]:
+def _in_one_line(value: Value) -> Value:
+    """A value that can be shown, printed and looked for on the disk.
+
+    Raises:
+        ValueError: it holds a line's end or another character that stands for nothing to be seen.
+    """
+    if isinstance(value, str) and _UNSEEN.search(value):
+        raise ValueError("holds a character that cannot be shown")
+    return value
+
+
+def _read(path: Path, problems: list[Problem]) -> Table:
     try:
-        return tomllib.loads(path.read_bytes().decode())
+        (_, table), trouble = read_kept(path, understood)
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(
-            Problem(
-                str(path),
-                0,
-                "error",
-                "settings-file",
-                f"Cannot be read: {error}.",
-                "It is ignored.",
-            )
-        )
+    except (OSError, ValueError) as error:
+        problems.append(_unreadable(path, error, "It is ignored."))
         return {}
+    if trouble:
+        problems.append(_unreadable(path, trouble, f"{copy_of(path).name} is used instead."))
+    return table
+
+
+def _unreadable(path: Path, why: object, hint: str) -> Problem:
+    return Problem(str(path), 0, "error", "settings-file", f"Cannot be read: {why}.", hint)
 
 
 def _unknown(path: str, key: str, kinds: Mapping[str, object]) -> Problem:

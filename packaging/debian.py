@@ -61,12 +61,14 @@ PRINTING_FILES = {"usr/lib/python3/dist-packages/cups.*.so": "python3-cups"}
 # A real X server, print queue, sound server, voice and bus of assistive technology, for the tests
 # that use them.
 TEST_PROGRAMS = {
+    "Xorg": "xserver-xorg-core",
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",
     "openbox": "openbox",
     "cupsd": "cups",
     "lp": "cups-client",
+    "nft": "nftables",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
@@ -76,15 +78,19 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "pulseaudio": "pulseaudio",
     "speech-dispatcher": "speech-dispatcher",
+    "strace": "strace",
+    "systemd-analyze": "systemd",
     "xrandr": "x11-xserver-utils",
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
-# What the system's own Python reads that bus with, below the root folder.
+# What the system's own Python reads that bus with, and a screen without glass for the X server,
+# below the root folder.
 TEST_FILES = {
     "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
     "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/xorg/modules/drivers/dummy_drv.so": "xserver-xorg-video-dummy",
 }
 
 

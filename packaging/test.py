@@ -1,6 +1,7 @@
 """Runs everything a change must pass; on a new computer it first sets up what the tests need.
 
 python3 packaging/test.py [pytest arguments]
+python3 packaging/test.py --system [--deb FILE] [pytest arguments]   tries the Debian package
 """
 
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import system_test
 from environment import Environment
 from notices import SetUpError, give_up
 
@@ -20,8 +22,10 @@ def main(arguments: list[str]) -> int:
     root = Path(__file__).resolve().parent.parent
     environment = Environment(root)
     try:
+        if arguments[:1] == ["--system"]:
+            return system_test.main(environment, arguments[1:])
         environment.prepare_to_test()
-    except (SetUpError, OSError, KeyboardInterrupt) as reason:
+    except (SetUpError, OSError, subprocess.CalledProcessError, KeyboardInterrupt) as reason:
         return give_up(reason)
     checks = {
         "format": [_program(environment, "ruff"), "format", "--check", "."],

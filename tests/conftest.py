@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,8 @@ NO_PRINTER = Settings(
 )
 
 Visit = Callable[..., Visitor]
+
+_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -187,6 +190,14 @@ def sound_server(sound_system: SoundSystem, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PULSE_SERVER", sound_system.server)
     monkeypatch.setenv("XDG_RUNTIME_DIR", sound_system.environment["XDG_RUNTIME_DIR"])
     return sound_system
+
+
+@pytest.fixture(autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test's kiosks keep is nobody else's: each that is killed counts as a failed start."""
+    folder = tmp_path_factory.getbasetemp() / f"kept-{next(_numbers)}"
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(folder / "run"))
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ Whoever has a promise to keep on every screen walks along and looks at the windo
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from kiosk.patient.session import Preferences
 SCREENS = frozenset(
     {
         "attract",
+        "closed",
         "display",
         "help",
         "help, large card",
@@ -74,6 +76,10 @@ NOT_EVERYWHERE = frozenset({"home, further tiles", "more of the bar"})
 def every_screen(visitor: Visitor, preferences: Preferences) -> Iterator[str]:
     """The name of each page while it is shown, from the idle page on; some names come again."""
     flow = visitor.kiosk.flow
+    flow.close_doors(datetime(2026, 12, 2, 10, 30))
+    prefer(visitor, preferences)
+    yield "closed"
+    flow.open_doors()
     prefer(visitor, preferences)
     yield "attract"
     visitor.kiosk.flow.begin_with_display()

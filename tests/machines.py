@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 PATIENCE = 15.0  # seconds
 APART = 0.45  # seconds from one tap to the next, which the kiosk would swallow if it came sooner
 PACKAGES = {
+    "Xorg": "xserver-xorg-core",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",
@@ -30,16 +31,25 @@ PACKAGES = {
     "cupsaccept": "cups-client",
     "lpadmin": "cups-client",
     "lp": "cups-client",
+    "nft": "nftables",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
     "desktop-file-validate": "desktop-file-utils",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "espeak-ng": "espeak-ng",
+    "ip": "iproute2",
     "pactl": "pulseaudio-utils",
     "parecord": "pulseaudio-utils",
     "pulseaudio": "pulseaudio",
+    "setpriv": "util-linux",
     "speech-dispatcher": "speech-dispatcher",
+    "sway": "sway",
+    "swaymsg": "sway",
+    "systemd-analyze": "systemd",
+    "mount": "mount",
+    "strace": "strace",
+    "unshare": "util-linux",
     "/usr/lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
 }
 PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])

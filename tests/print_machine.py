@@ -27,6 +27,7 @@ PageLog {root}/log/pages
 """
 CUPSD = """\
 Listen 127.0.0.1:{port}
+Listen {socket}
 Browsing No
 WebInterface No
 DefaultAuthType None
@@ -78,19 +79,23 @@ class PrintSystem(Machine):
 
     What the printer does is a word in a file: `ok`, `slow`, `jam`, what it is about to lack, such
     as `toner-low`, or what it lacks at its second page, such as `media-empty`, until the word is
-    another one. `spool_size` gives the spool a small disk of its own, in bytes.
+    another one. `spool_size` gives the spool a small disk of its own, in bytes. `rules` are another
+    `cupsd.conf`, of which only the socket is its own.
     """
 
-    def __init__(self, *, spool_size: int = 0) -> None:
+    def __init__(self, *, spool_size: int = 0, rules: str = "") -> None:
         super().__init__(
             *("cupsd", "lpadmin", "lp", "cupsreject", "ippeveprinter", "dbus-daemon"),
             "/usr/lib/cups/filter/pdftopdf",
         )
-        self._port, self._device_port = free_port(), free_port()
-        self._spool_size = spool_size
+        self.port, self._device_port = free_port(), free_port()
+        self._spool_size, self._rules = spool_size, rules
         self.printed, self.spool = self.folder / "printed", self.folder / "spool"
-        self.address = f"127.0.0.1:{self._port}"
+        self.address = f"127.0.0.1:{self.port}"
+        self.socket = self.folder / "cups.sock"
         self.device = f"ipp://localhost:{self._device_port}/ipp/print"
+        if rules:
+            self.address = str(self.socket)
         self.environment |= {"CUPS_SERVER": self.address}
 
     def set_up(self) -> None:
@@ -132,7 +137,7 @@ class PrintSystem(Machine):
         """Start CUPS, with what is in its spool."""
         files, rules = (self.folder / "etc" / name for name in ("cups-files.conf", "cupsd.conf"))
         self.start("cupsd", "-f", "-c", str(rules), "-s", str(files))
-        wait_for("CUPS", lambda: is_open(self._port))
+        wait_for("CUPS", self.socket.exists if self._rules else lambda: is_open(self.port))
 
     def _make_folders(self) -> None:
         self.folder.chmod(0o755)  # the filters' user must be able to come here
@@ -145,7 +150,9 @@ class PrintSystem(Machine):
             shutil.chown(self.folder / name, group="lp")
             (self.folder / name).chmod(0o1770 if name == "spool/tmp" else 0o770)
         (self.folder / "etc/cups-files.conf").write_text(CUPS_FILES.format(root=self.folder))
-        (self.folder / "etc/cupsd.conf").write_text(CUPSD.format(port=self._port))
+        rules = self._rules.replace("/run/cups/cups.sock", str(self.socket))
+        rules = rules or CUPSD.format(port=self.port, socket=self.socket)
+        (self.folder / "etc/cupsd.conf").write_text(rules)
 
     def _mount(self, folder: Path, size: int) -> None:
         mount = ("mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder))

@@ -65,10 +65,13 @@ def test_a_start_imports_nothing_that_only_later_pages_need() -> None:
         "kiosk.content.blocks",
         "kiosk.content.quiz",
         "kiosk.content.reader",
+        "kiosk.devices.heartbeat",
+        "kiosk.devices.upkeep",
         "kiosk.patient.eligibility",
         "kiosk.render.speech",
         "kiosk.ui.bar",
         "kiosk.ui.bar_form",
+        "kiosk.ui.out_of_order",
         "kiosk.ui.sheet",
         "kiosk.ui.steering",
     ]

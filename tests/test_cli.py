@@ -397,6 +397,18 @@ def test_settings_lists_every_setting_with_its_value_and_layer(
     assert any("'Hill Clinic'" in line and "site file" in line for line in lines)
 
 
+def test_settings_keeps_the_pin_to_itself(capsys: Captured, site: Path) -> None:
+    pin = f"scrypt:14:8:1:{'a' * 32}:{'b' * 64}"
+    site.write_text(f'staff-pin = "{pin}"\nclinic-name = "[/b]"\n')
+
+    code = main(["settings", "--config", str(site)])
+
+    told = capsys.readouterr()
+    assert code == 0
+    assert "aaaa" not in told.out + told.err
+    assert "[/b]" in told.out
+
+
 def test_settings_with_a_bad_value_says_so_and_ends_with_1(capsys: Captured, site: Path) -> None:
     site.write_text("idle-seconds = 1\n")
 
@@ -422,7 +434,8 @@ def test_tour_writes_a_picture_of_every_screen(site: Path, tmp_path: Path) -> No
 
     assert done.returncode == 0, done.stderr
     written = {path.name.partition("-")[2] for path in out.glob("*.png")}
-    for screen in ("attract", "home", "take-home-1", "printing", "still-there", "out-of-order"):
+    last = ("still-there", "closed", "out-of-order")
+    for screen in ("attract", "home", "take-home-1", "printing", *last):
         assert f"{screen}.png" in written
     listed = [Path(line) for line in done.stdout.splitlines()]
     assert sorted(listed) == sorted(out.iterdir())

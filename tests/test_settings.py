@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from spoilt import LINKS, SPOILT, Make
 
 from kiosk.errors import SettingsError
 from kiosk.settings import Settings
@@ -164,7 +165,7 @@ def test_a_number_that_is_saved_is_in_force_from_then_on(tmp_path: Path) -> None
 
     settings, _, problems = load_settings({"staff file": staff})
     assert (settings.pixels_per_mm, problems) == (2.71, ())
-    assert [one.name for one in staff.parent.iterdir()] == ["staff.toml"]
+    assert {one.name for one in staff.parent.iterdir()} == {"staff.toml", "staff.toml.copy"}
 
 
 @pytest.mark.parametrize(
@@ -217,3 +218,87 @@ def test_a_number_out_of_bounds_is_not_saved(staff: Path) -> None:
         save_setting(staff, "pixels-per-mm", 400.0)
 
     assert not staff.exists()
+
+
+@pytest.mark.parametrize("make", [*SPOILT.values(), *LINKS.values()], ids=[*SPOILT, *LINKS])
+def test_no_file_of_whatever_kind_stops_the_kiosk(site: Path, staff: Path, make: Make) -> None:
+    staff.write_text("idle-seconds = 200\n")
+    make(site)
+
+    settings, _, problems = load_settings({"site file": site, "staff file": staff})
+
+    assert settings == Settings(idle_seconds=200)
+    assert all((one.path, one.severity) == (str(site), "error") for one in problems)
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "9" * 5000, "0x" + "f" * 5000, "1e400", "[[[1]]]"])
+@pytest.mark.parametrize("key", ["pixels-per-mm", "idle-seconds", "clinic-name", "keys"])
+def test_no_value_of_whatever_kind_stops_the_kiosk(site: Path, key: str, value: str) -> None:
+    site.write_text(f"{key} = {value}\n")
+
+    settings, _, problems = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert len(problems) == 1
+
+
+def test_values_nested_without_end_do_not_stop_the_kiosk(site: Path) -> None:
+    site.write_text("keys = " + "[" * 100_000)
+
+    settings, _, (problem,) = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert "nested too deep" in problem.message
+
+
+@pytest.mark.parametrize("character", ["\\u0000", "\\n", "\\u0085"])
+def test_a_name_with_a_character_that_cannot_be_shown_is_refused(
+    site: Path, character: str
+) -> None:
+    site.write_text(f'pack = "a{character}b"\n')
+
+    settings, _, (problem,) = load_settings({"site file": site})
+
+    assert settings == Settings()
+    assert problem.message.startswith("pack: ")
+
+
+def test_the_mark_that_some_editors_write_first_is_no_fault(site: Path) -> None:
+    site.write_bytes(b"\xef\xbb\xbfidle-seconds = 100\r\n")
+
+    settings, _, problems = load_settings({"site file": site})
+
+    assert (settings.idle_seconds, problems) == (100, ())
+
+
+@pytest.mark.parametrize("content", [b"", bytes(512), b"idle-sec"], ids=["lost", "zeros", "half"])
+def test_where_the_disk_spoilt_staffs_file_its_copy_is_in_force(
+    staff: Path, content: bytes
+) -> None:
+    save_setting(staff, "idle-seconds", 200)
+    staff.write_bytes(content)
+
+    settings, _, (problem,) = load_settings({"staff file": staff})
+
+    assert settings.idle_seconds == 200
+    assert "staff.toml.copy is used instead" in problem.hint
+
+
+def test_staff_save_on_after_the_disk_has_spoilt_their_file(staff: Path) -> None:
+    save_setting(staff, "idle-seconds", 200)
+    staff.write_bytes(b"paper = by hand")
+
+    save_setting(staff, "pixels-per-mm", 3.94)
+
+    settings, _, problems = load_settings({"staff file": staff})
+    assert (settings.idle_seconds, settings.pixels_per_mm, problems) == (200, 3.94, ())
+    assert staff.with_name("staff.toml.spoilt").read_bytes() == b"paper = by hand"
+
+
+def test_settings_that_staff_took_away_stay_away(staff: Path) -> None:
+    save_setting(staff, "idle-seconds", 200)
+    staff.unlink()
+
+    settings, _, problems = load_settings({"staff file": staff})
+
+    assert (settings, problems) == (Settings(), ())

@@ -89,6 +89,8 @@ FILLED = {
     "ruler.measured": {"scale", "pixels"},
     "ruler.failed": {"reason"},
     "web.code": {"address"},
+    "closed.opens": {"day", "time"},
+    "closed.ask": {"desk_name"},
     "presenter.page_of": {"page", "pages"},
     "presenter.section_page_of": {"page", "pages", "section"},
     "presenter.problems": {"count"},

@@ -44,6 +44,11 @@ class FakeVoice(Voice):
         """Whether a text is being said, or waits in the middle."""
         return self._busy
 
+    def speak_also(self, *languages: str) -> None:
+        """Find out that it speaks more languages."""
+        self._languages += languages
+        self.learnt.emit()
+
     def finish(self) -> None:
         """Be done with the present text."""
         assert self._busy, "nothing is being said"

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.commands.options import add_config, add_lang, known_language, load, pack_folder
-from kiosk.errors import SettingsError
+from kiosk.commands.output import report
+from kiosk.errors import KioskError, SettingsError
 from kiosk.paths import documents_folder
 
 if TYPE_CHECKING:
@@ -30,11 +31,26 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--windowed", action="store_true", help="two windows, of which one can be shared in a call"
     )
+    parser.add_argument(
+        "--then-kiosk", action="store_true", help="for the public's kiosk, which then comes back"
+    )
     add_config(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Present until the clinician ends it."""
+    """Present until the clinician ends it; a kiosk that waits for that comes back in any case."""
+    if not options.then_kiosk:
+        return _present(options)
+    from kiosk.commands.in_place import in_place, showing
+
+    try:
+        _present(options)
+    except KioskError as error:
+        report([f"kiosk: {error}"])
+    return in_place(showing(options))
+
+
+def _present(options: argparse.Namespace) -> int:
     from kiosk.content.library import open_library
 
     settings = load(options)
@@ -54,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         start=start,
         minutes=options.minutes,
         windowed=options.windowed,
-        save_folder=documents_folder(),
+        save_folder=None if options.then_kiosk else documents_folder(),
     )
     guard(presenter)
     application.setQuitOnLastWindowClosed(False)  # a window may have no screen for a while

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         from kiosk.render.test_sheet import test_sheet
 
         paper: Media = options.paper or settings.paper
-        sheets = [("test sheet", test_sheet(paper, resources()), paper)]
+        sheets = [("test sheet", test_sheet(paper, resources()).pdf, paper)]
     else:
         library = open_library(pack_folder(options, settings))
         asked = asked_sheets(options, library, settings)

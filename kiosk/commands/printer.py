@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.commands.options import add_config, load
 from kiosk.commands.output import report
-from kiosk.commands.printing import TROUBLES, application
-from kiosk.devices.print_state import PrintOptions
+from kiosk.commands.printing import PATIENCE_MS, TROUBLES, application, printer_state
 
 if TYPE_CHECKING:
     from kiosk.devices.print_state import PrinterState
     from kiosk.settings import Settings
 
-_PATIENCE_MS = 6000
 _ENDED = {7: "cancelled", 8: "broken off", 9: "printed"}
 _WISHED_POLICY = "retry-job"
 
@@ -30,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
     settings = load(options)
     application()
-    state = _state(settings)
+    state = printer_state(settings)
     about = _about(settings) if sys.platform == "linux" and state.destination == "printer" else {}
     print(f"queue: {about.get('queue') or settings.printer or 'the default one'}")
     print(f"state: {TROUBLES[state.trouble] if state.trouble else 'ready'}")
@@ -67,22 +65,6 @@ def _ending(last: dict[str, int] | None) -> str:
     return f"{_ENDED.get(last['state'], 'ended')} at {time}"
 
 
-def _state(settings: "Settings") -> "PrinterState":
-    """How the printer is, once that is known."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    from kiosk.devices.printer import Printer
-
-    printer = Printer(settings.printer, options=PrintOptions.of(settings), title="")
-    wait = QEventLoop()
-    printer.changed.connect(wait.quit)
-    QTimer.singleShot(_PATIENCE_MS, wait, wait.quit)
-    printer.watch(True)
-    wait.exec()
-    printer.close()
-    return printer.state
-
-
 def _about(settings: "Settings") -> dict[str, Any]:
     """What CUPS says of the queue; nothing if it does not answer."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -96,7 +78,7 @@ def _about(settings: "Settings") -> dict[str, Any]:
     worker.told.connect(lambda facts, _: told.append(facts))
     worker.told.connect(wait.quit)
     worker.ended.connect(wait.quit)
-    QTimer.singleShot(_PATIENCE_MS, wait, wait.quit)
+    QTimer.singleShot(PATIENCE_MS, wait, wait.quit)
     worker.tell("about", queue=settings.printer)
     wait.exec()
     worker.end()

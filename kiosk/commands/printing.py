@@ -3,10 +3,14 @@
 import os
 from typing import TYPE_CHECKING
 
-from kiosk.devices.print_state import Trouble
+from kiosk.devices.print_state import PrinterState, PrintOptions, Trouble
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
+
+    from kiosk.settings import Settings
+
+PATIENCE_MS = 6000  # a printer that is asked itself may take its time
 
 TROUBLES: dict[Trouble, str] = {
     "no-printer": "there is no such print queue, or no default one; see the setting printer",
@@ -34,3 +38,19 @@ def application() -> "QGuiApplication":
 
     there = QGuiApplication.instance()
     return there if isinstance(there, QGuiApplication) else QGuiApplication(["kiosk"])
+
+
+def printer_state(settings: "Settings") -> PrinterState:
+    """How the printer is, once that is known."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from kiosk.devices.printer import Printer
+
+    printer = Printer(settings.printer, options=PrintOptions.of(settings), title="")
+    wait = QEventLoop()
+    printer.changed.connect(wait.quit)
+    QTimer.singleShot(PATIENCE_MS, wait, wait.quit)
+    printer.watch(True)
+    wait.exec()
+    printer.close()
+    return printer.state

@@ -3,9 +3,25 @@
 import argparse
 import builtins
 import gc
+import logging
+import os
+import sys
+from pathlib import Path
 
-from kiosk.commands.options import add_config, add_content, add_lang, load, pack_folder
+from kiosk.commands.options import (
+    add_config,
+    add_content,
+    add_lang,
+    load,
+    pack_folder,
+    settings_files,
+)
+from kiosk.ending import Ending
 from kiosk.paths import documents_folder
+from kiosk.supervision.crashes import tell_only_where
+from kiosk.supervision.surroundings import left_aside, own_folders
+
+_log = logging.getLogger(__name__)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,20 +41,53 @@ def run(options: argparse.Namespace) -> int:
     # What is made while the kiosk starts stays; to look through it for what does not takes 10 ms.
     # `app.run` begins to look a little later.
     gc.disable()
+    if options.kiosk:
+        tell_only_where()
+        _leave_aside()
     from PySide6.QtCore import QSize
 
     _import_plainly()
     from kiosk import app
 
     settings = load(options)
-    return app.run(
+    code = app.run(
         pack_folder(options, settings),
         settings,
         size=QSize(1280, 800) if options.windowed else None,
         save_folder=None if options.kiosk else documents_folder(),
         language=options.lang,
         locked=options.kiosk,
+        files=settings_files(options),
     )
+    return _go_on(code, options) if options.kiosk else code
+
+
+def _go_on(code: int, options: argparse.Namespace) -> int:
+    """What a public kiosk does after its end: it presents, or starts again, in its own place.
+
+    Where there is a supervisor, that one starts it again. While the presenter is there, it waits
+    for no frames of a kiosk.
+    """
+    from kiosk.commands.in_place import in_place, presenting, showing
+    from kiosk.supervision.notify import Notifier
+
+    supervisor = Notifier()
+    if code == Ending.PRESENT:
+        supervisor.unwatched()
+        return in_place(presenting(options))
+    if code == Ending.RESTART and not supervisor.is_heard and sys.platform != "win32":
+        return in_place(showing(options))
+    return code
+
+
+def _leave_aside() -> None:
+    """Follow nobody who has set up the surroundings for another purpose; before Qt is there."""
+    names = left_aside(os.environ)
+    for name in names:
+        del os.environ[name]
+    if names:
+        _log.warning("left aside, since this kiosk is a public one: %s", ", ".join(names))
+    sys.path[:] = own_folders(sys.path, Path.cwd(), Path(__file__).parents[2])
 
 
 def _import_plainly() -> None:

@@ -6,6 +6,8 @@ from kiosk.commands.options import add_config, settings_files
 from kiosk.commands.output import report
 from kiosk.settings_layers import described, load_settings
 
+_SECRET = "staff-pin"  # even its hash is nobody's business
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Take what this command can be told."""
@@ -24,7 +26,10 @@ def run(options: argparse.Namespace) -> int:
     table = Table("setting", "value", "from", "allowed", "meaning")
     facts = {name: (allowed, meaning) for name, allowed, meaning in described()}
     for origin in origins:
-        table.add_row(origin.name, repr(origin.value), origin.layer, *facts[origin.name])
-    Console().print(table)
+        value = repr(origin.value)
+        if origin.name == _SECRET:
+            value = "set" if origin.value else "none"
+        table.add_row(origin.name, value, origin.layer, *facts[origin.name])
+    Console(markup=False).print(table)  # a clinic may be called [/b]
     report((*problems, *logo_problems(settings.logo), *cups_settings_problems()))
     return 1 if any(problem.severity == "error" for problem in problems) else 0

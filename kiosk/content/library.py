@@ -106,6 +106,11 @@ class Library:
         self._problems += problems
         return quiz
 
+    @property
+    def folder(self) -> Path:
+        """Where the pack is; it may be gone by now."""
+        return self._files.folder
+
     @cached_property
     def pack_hash(self) -> str:
         """What tells this pack's files from all others: twelve hexadecimal digits."""

@@ -61,6 +61,11 @@ class PackFolder:
         if not self.languages:
             raise ContentError(f"{folder} has no readable language.", tuple(self.problems))
 
+    @property
+    def folder(self) -> Path:
+        """Where the pack is."""
+        return self._folder
+
     def has(self, path: str) -> bool:
         """Whether the pack has this file."""
         return (self._folder / path).is_file()

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.wording_closed import ClosedWords
 from kiosk.content.wording_content import NoticeWords, NumberWords, TranslationWords
+from kiosk.content.wording_fault import FaultWords
 from kiosk.content.wording_group import WordGroup
 from kiosk.content.wording_paper import PaperWords, QuizSheetWords
 from kiosk.content.wording_presenter import PresenterWords
@@ -42,6 +44,8 @@ class Wording(WordGroup, frozen=True):
     help: HelpWords
     ruler: RulerWords
     web: WebWords
+    closed: ClosedWords
+    fault: FaultWords
     presenter: PresenterWords
     together: TogetherWords
 

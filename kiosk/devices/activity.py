@@ -1,8 +1,9 @@
 """Whether somebody is there: a quiet time, then a warning, then the end of the visit."""
 
+from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 
 
 @cache
@@ -27,7 +28,8 @@ class ActivityMonitor(QObject):
     and timer.
 
     Signals:
-        warned: nobody has touched anything for the quiet time; carries the seconds left.
+        warned: nobody has touched anything for the quiet time, nor for as long as there is patience
+            with what is shown; carries the seconds left.
         resumed: somebody is there after all.
         expired: nobody answered the warning.
     """
@@ -40,19 +42,28 @@ class ActivityMonitor(QObject):
         self, quiet_ms: int, warning_ms: int, tick_ms: int = 1000, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._warning_ms = warning_ms
+        self._quiet_ms, self._warning_ms = quiet_ms, warning_ms
         self._tick_ms = tick_ms
         self._left_ms = 0
-        self._quiet = QTimer(self, singleShot=True, interval=quiet_ms)
+        self._patience_ms: Callable[[], int] = lambda: 0
+        self._silence = QElapsedTimer()
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self._on_quiet)
         self._countdown = QTimer(self, interval=tick_ms)
         self._countdown.timeout.connect(self._on_tick)
+
+    def allow(self, patience_ms: Callable[[], int]) -> None:
+        """Wait longer where somebody may still be busy; it tells how many milliseconds in all.
+
+        It is asked once the quiet time is over, of what there is to read or to hear by then.
+        """
+        self._patience_ms = patience_ms
 
     def start(self) -> None:
         """Begin to count quiet time anew, from a warning too."""
         warning = self._countdown.isActive()
         self._countdown.stop()
-        self._quiet.start()
+        self._count_quiet()
         if warning:
             self.resumed.emit()
 
@@ -64,7 +75,7 @@ class ActivityMonitor(QObject):
     def notice(self) -> None:
         """Count something as activity, such as words that are spoken; a warning stays."""
         if self._quiet.isActive():
-            self._quiet.start()
+            self._count_quiet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a sign of life as activity; every event goes on its way."""
@@ -72,7 +83,15 @@ class ActivityMonitor(QObject):
             self.notice()
         return False
 
+    def _count_quiet(self) -> None:
+        self._silence.start()
+        self._quiet.start(self._quiet_ms)
+
     def _on_quiet(self) -> None:
+        left_ms = self._patience_ms() - self._silence.elapsed()
+        if left_ms > 0:
+            self._quiet.start(left_ms)
+            return
         self._left_ms = self._warning_ms
         self._countdown.start()
         self.warned.emit(self._left_ms // 1000)

@@ -22,12 +22,11 @@ and tells, to each message in turn,
 import importlib.util
 import logging
 import secrets
-import socket
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSysInfo, QTimer
 
 from kiosk.devices.messages import Facts
 from kiosk.devices.print_queue import PrintQueue
@@ -53,7 +52,8 @@ class CupsQueue(PrintQueue):
     ) -> None:
         super().__init__(parent)
         self._name, self._options = name, options
-        self._prefix = f"{title} {sha256(socket.gethostname().encode()).hexdigest()[:4]}-"
+        computer = QSysInfo.machineHostName().encode()
+        self._prefix = f"{title} {sha256(computer).hexdigest()[:4]}-"
         self._title = ""
         self._job: Job | None = None
         self._is_doubtful = False  # CUPS fell silent before it said that it has the sheet

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import cups
 
-from kiosk.devices import ipp, printer_reasons
+from kiosk.devices import printer_reasons
 from kiosk.devices.messages import Facts, message, received
 from kiosk.devices.network_printer import NetworkPrinter
 
@@ -135,11 +135,11 @@ class Jobs:
         said = found.get("job-printer-state-message") or ""
         told = found.get("job-printer-state-reasons") or []
         if state == _PROCESSING:
-            asked = ipp.can_ask(device.uri)
-            trouble = printer_reasons.trouble(reasons if asked else told, "warning")
+            # Where the printer tells, it knows better: what CUPS heard may be over.
+            trouble = printer_reasons.trouble(reasons if device.tells else told, "warning")
             if device.is_off:
                 trouble = "offline"
-            trouble = trouble or ("" if asked else printer_reasons.trouble_told(said))
+            trouble = trouble or ("" if device.tells else printer_reasons.trouble_told(said))
             return {"phase": "printing", "trouble": trouble, "done": done}
         if state == _COMPLETED:
             return {"phase": "done", "trouble": "", "done": done}

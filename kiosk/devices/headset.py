@@ -171,6 +171,9 @@ class HeadsetWatch(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("LC_ALL", "C")  # other languages have other words, and commas in numbers
         process.setProcessEnvironment(environment)
+        # cage knows by a pipe whether the kiosk lives; one that stays open in here would tell it so
+        # after a fall.
+        process.setUnixProcessParameters(QProcess.UnixProcessFlag.CloseFileDescriptors)
         process.setProgram("pactl")
         process.setArguments(list(arguments))
         self._running.append(process)

@@ -46,7 +46,7 @@ def ask(
 
     Raises:
         OSError: it cannot be reached, or does not answer in time.
-        IppError: it answers that it will not, or not in IPP.
+        IppError: it answers that it will not, or not in IPP, or cannot agree on an encryption.
     """
     parts = urlsplit(uri)
     port = parts.port or _PORTS[parts.scheme]
@@ -60,7 +60,7 @@ def ask(
         headers = {"Content-Type": "application/ipp"}
         connection.request("POST", parts.path or "/", body, headers)
         return _answer(connection.getresponse().read())
-    except http.client.HTTPException as error:
+    except (http.client.HTTPException, ssl.SSLError) as error:
         raise IppError(str(error)) from error
     finally:
         connection.close()

@@ -3,6 +3,9 @@
 Standard library only: the worker may run with the system's Python.
 """
 
+import errno
+import socket
+from pathlib import Path
 from threading import Condition, Thread
 
 from kiosk.devices import ipp
@@ -12,12 +15,21 @@ _FIRST_ANSWER_SECONDS = 0.5
 _PRINTER = ["pages-per-minute", "printer-state-reasons"]
 _JOB = ["job-impressions-completed", "job-media-sheets-completed", "job-name"]
 _COMPLETED = 9
+_NOT_ALLOWED = (
+    errno.EACCES,
+    errno.EAFNOSUPPORT,
+    errno.ENETDOWN,
+    errno.ENETUNREACH,
+    errno.EPERM,
+)
+_INTERFACES = Path("/proc/self/net/dev")
 
 
 class NetworkPrinter:
     """One printer, asked in a thread of its own, since it may take its time.
 
-    A printer that cannot be asked without the print system is never known to be off.
+    A printer that cannot be asked without the print system is never known to be off. Neither is one
+    that a kiosk without a network cannot ask; what the print system says counts then.
     """
 
     def __init__(self, uri: str) -> None:
@@ -27,6 +39,11 @@ class NetworkPrinter:
         self.is_off = False
         self._answered = Condition()
         self._is_asking = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it has said of itself how it is."""
+        return bool(self.attributes)
 
     def look(self) -> None:
         """Ask it, and wait a moment for what it says; later answers show at the next look."""
@@ -45,8 +62,8 @@ class NetworkPrinter:
             attributes = {name: values for group in groups for name, values in group.items()}
             which = {"which_jobs": "not-completed"}
             jobs = ipp.ask(self.uri, ipp.GET_JOBS, _JOB, _SECONDS, **which)
-        except OSError:
-            is_off = True
+        except OSError as error:
+            is_off = means_off(error)
         except ipp.IppError:
             pass  # it is there, and does not tell
         with self._answered:
@@ -75,3 +92,26 @@ class NetworkPrinter:
             title in job.get("job-name", []) and _COMPLETED in job.get("job-state", [])
             for job in jobs
         )
+
+
+def means_off(error: OSError, interfaces: Path = _INTERFACES) -> bool:
+    """Whether a printer that cannot be reached is off, and not the kiosk shut off from it.
+
+    Who may use no network, or finds no way into it or nobody to ask for names, has learnt nothing
+    of the printer. Nor has who is alone with the loopback, as with `PrivateNetwork=yes`: it is not
+    the computer's own, on which a printer by cable answers.
+    """
+    if isinstance(error, socket.gaierror):
+        return error.errno != socket.EAI_AGAIN
+    if isinstance(error, ConnectionRefusedError):
+        return not _is_alone(interfaces)
+    return error.errno not in _NOT_ALLOWED
+
+
+def _is_alone(interfaces: Path) -> bool:
+    """Whether this process sees the loopback alone, as Linux tells it below two lines of heads."""
+    try:
+        _, _, *lines = interfaces.read_text().splitlines()
+    except (OSError, ValueError):
+        return False
+    return all(line.split(":")[0].strip() == "lo" for line in lines)

@@ -72,6 +72,9 @@ class Worker(QObject):
         folders = [_OWN_FOLDER] if self._python else filter(None, sys.path)
         environment.insert("PYTHONPATH", os.pathsep.join(folders))
         process.setProcessEnvironment(environment)
+        if sys.platform != "win32":
+            # Else cage's pipe, by which it knows whether the kiosk lives, stays open in here.
+            process.setUnixProcessParameters(QProcess.UnixProcessFlag.CloseFileDescriptors)
         # Libraries complain to the error stream about what the kiosk is told anyway.
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._on_read)

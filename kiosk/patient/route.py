@@ -4,6 +4,7 @@ Where a place has several pages, its route names the first thing that one wants 
 the number of a page: in another text size, that thing is on another page.
 """
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -24,6 +25,12 @@ class Position(msgspec.Struct, frozen=True, order=True):
 
 class Attract(msgspec.Struct, frozen=True, tag=True):
     """The idle page: touch to start, choose a language."""
+
+
+class Closed(msgspec.Struct, frozen=True, tag=True):
+    """Nobody's visit can begin before the kiosk opens, at a time of the place it stands in."""
+
+    opens: datetime
 
 
 class Home(msgspec.Struct, frozen=True, tag=True):
@@ -130,6 +137,7 @@ class Help(msgspec.Struct, frozen=True, tag=True):
 
 Route = (
     Attract
+    | Closed
     | Home
     | SectionPage
     | QuizPage

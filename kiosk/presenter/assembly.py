@@ -17,6 +17,7 @@ from kiosk.flow import Flow
 from kiosk.presenter.presentation import Presentation
 from kiosk.presenter.stage import Stage
 from kiosk.settings import Settings
+from kiosk.supervision.faults import where_it_happened
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def guard(presenter: Presenter) -> None:
         if issubclass(kind, KeyboardInterrupt):
             presenter.stage.end()
             return
-        _log.error("unexpected error", exc_info=(kind, error, trace))
+        _log.error("unexpected error: %s", where_it_happened(kind, trace))
         # Python keeps the last error, and with it every value its code had in hand.
         for name in ("last_exc", "last_type", "last_value", "last_traceback"):
             setattr(sys, name, None)

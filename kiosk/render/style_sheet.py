@@ -41,6 +41,8 @@ QPushButton {{ font-size: {theme.chrome_px(28)}px; font-weight: 600; background:
   border: {edge}px solid {c.edge}; border-radius: {radius}px;
   padding: {theme.px(8)}px {theme.px(28)}px; }}
 QPushButton[sized="true"] {{ min-height: {theme.touch - 2 * theme.px(10)}px; }}
+QPushButton[large="true"] {{ font-size: {theme.subtitle}px; font-weight: 700;
+  min-height: {theme.touch if theme.is_low else round(1.4 * theme.touch)}px; }}
 QPushButton:pressed {{ background: {c.primary_soft}; border: {pressed}px solid {c.primary};
   padding: {theme.px(2)}px {theme.px(22)}px; }}
 QPushButton:disabled {{ color: {c.ink_soft}; border: {theme.px(4)}px dashed {c.edge};
@@ -71,6 +73,7 @@ QPushButton[role="choice"]:checked:pressed, QPushButton[role="choice"]:checked:f
   border: {round(0.4 * theme.chrome_px(28))}px solid {c.primary}; }}
 QWidget[ground="attract"] QPushButton {{ selection-background-color: {c.on_attract};
   selection-color: {c.attract}; }}
+QPushButton[role="digit"] {{ font-size: {theme.subtitle}px; }}
 QPushButton[role="attract"] {{ background: {c.on_attract}; color: {c.attract};
   border-color: {c.on_attract}; font-size: {theme.text_px(40)}px; padding: 0 {theme.px(56)}px;
   min-height: {max(theme.px(112), theme.touch)}px; }}

@@ -1,6 +1,7 @@
 """A walk through every screen with real taps; writes a picture of each, and the handout."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -29,6 +30,7 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
     "offer": ("seen",),
     "hope": ("less-pain",),
 }
+_OPENS = datetime(2026, 11, 30, 8, 0)
 
 
 def tour(
@@ -294,6 +296,9 @@ class _Walk:
         self._kiosk.activity.warned.emit(30)
         yield self._hand.picture("still-there")
         self._hand.tap("still-there:finish")
+        self._kiosk.flow.close_doors(_OPENS)
+        yield self._hand.picture("closed")
+        self._kiosk.flow.open_doors()
 
     def _display(self) -> Iterator[Path]:
         """Text, colours and sound, page by page."""

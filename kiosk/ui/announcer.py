@@ -20,8 +20,9 @@ from kiosk.ui.controls import Choice
 from kiosk.ui.marks import is_urgent
 from kiosk.ui.screen import NOTE_SEPARATOR, Screen
 from kiosk.ui.semantics import all_things_in, meaning, things_in
-from kiosk.ui.sheet import Cover, StillThere
+from kiosk.ui.sheet import Cover
 from kiosk.ui.spoken import in_sentences
+from kiosk.ui.still_there import StillThere
 
 _Politeness = QAccessible.AnnouncementPoliteness
 _Role = QAccessible.Role

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,15 +10,12 @@ from kiosk.content.library import Language
 from kiosk.patient.route import Attract, Route
 from kiosk.ui.context import Context
 from kiosk.ui.controls import button, icon_button
+from kiosk.ui.drift import Drift
 from kiosk.ui.labels import label, picture
 from kiosk.ui.layouts import column, in_rows
 from kiosk.ui.measuring import fitting
 from kiosk.ui.screen import Header, Screen
 from kiosk.ui.spoken import speak_in
-
-_DRIFT_MS = 60_000
-_DRIFT_STEP = 4
-_DRIFT = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -30,16 +27,12 @@ class AttractScreen(Screen):
         super().__init__(context)
         self._is_pressed = False
         self.setProperty("ground", "attract")
-        rows = self._rows = QVBoxLayout(self)
+        rows = QVBoxLayout(self)
         rows.setSpacing(0)
         rows.addStretch(2)
         rows.addWidget(self._fitting())
         rows.addStretch(3)
-        self._drifted = 0
-        self._place()
-        drift = QTimer(self, interval=_DRIFT_MS)
-        drift.timeout.connect(self._on_drift)
-        drift.start()
+        Drift(rows, self.theme, self)
 
     def header(self) -> Header | None:
         """No header, no bar: one thing to do."""
@@ -102,18 +95,6 @@ class AttractScreen(Screen):
         rows.addSpacing(set_off)
         rows.addWidget(_line(words.private, "", "attract-soft"))
         return content
-
-    def _on_drift(self) -> None:
-        """Move all a little, round and round, so that no edge burns into the screen."""
-        self._drifted = (self._drifted + 1) % len(_DRIFT)
-        self._place()
-
-    def _place(self) -> None:
-        margin, step = self.theme.margin, self.theme.px(_DRIFT_STEP)
-        across, down = (step * way for way in _DRIFT[self._drifted])
-        self._rows.setContentsMargins(
-            margin + across, margin + down, margin - across, margin - down
-        )
 
     def _language_button(self, language: Language) -> QPushButton:
         result = button(language.name, "attract", f"language:{language.code}")

@@ -94,12 +94,18 @@ class Bar(QWidget):
 
     def show_actions(self, back: Action | None, primary: Action | None) -> None:
         """Offer what a screen offers; a button that has nothing to do keeps its place empty."""
+        words = self._context.wording.bar
         self._actions = {self._back: back, self._next: primary}
+        back_place, next_place = (words.back, "chevron-left"), (words.next, "chevron-right")
+        empty = {self._back: back_place, self._next: next_place}
         for finish in self.findChildren(BarButton, FINISH):
             finish.setEnabled(self._may_finish)
         for button, action in self._actions.items():
             button.setVisible(action is not None)
-            if action is not None:
+            if action is None:
+                # An empty place is as wide as a button: as this one, not as what stood there last.
+                self._say(button, *empty[button])
+            else:
                 button.setEnabled(action.enabled)
                 self._say(button, action.text, action.icon)
 

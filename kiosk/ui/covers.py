@@ -10,11 +10,11 @@ from shiboken6 import Shiboken
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.flow import Flow
 from kiosk.ui.context import Context
-from kiosk.ui.controls import button
 
 if TYPE_CHECKING:
     from kiosk.content.blocks import Block
-    from kiosk.ui.sheet import Cover, StillThere
+    from kiosk.ui.sheet import Cover
+    from kiosk.ui.still_there import StillThere
 
 
 class Covers(QObject):
@@ -88,22 +88,22 @@ class Covers(QObject):
         context = self._context()
         if context is None:
             return
+        if self._flow.is_idle:
+            self._flow.reset()  # somebody set the volume, and went; there is nothing to ask
+            return
         if self._question is None:
             self._question = self._ask_still_there(context)
         hint = context.wording.screen.still_there_hint.format(seconds=seconds)
-        self._question.count_down(hint)
+        self._question.count_down(seconds, hint)
         self.counted.emit(seconds, hint)
         self.changed.emit()
 
     def _ask_still_there(self, context: Context) -> "StillThere":
-        from kiosk.ui.sheet import StillThere
+        from kiosk.ui.still_there import StillThere
 
-        words = context.wording.screen
-        stay = button(words.still_here, "primary", "still-there:stay")
-        stay.clicked.connect(self._activity.start)
-        finish = button(words.finish_now, "", "still-there:finish")
-        finish.clicked.connect(self._flow.reset)
-        question = StillThere(words.still_there, stay, finish, context.theme, self._window)
+        question = StillThere(context.wording.screen, context.theme, self._window)
+        question.stay.clicked.connect(self._activity.start)
+        question.finish.clicked.connect(self._flow.reset)
         self._show(question)
         return question
 

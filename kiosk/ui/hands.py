@@ -15,6 +15,8 @@ from kiosk.ui.single_tap import SingleTap
 if TYPE_CHECKING:
     from kiosk.ui.steering import Held, Steering
 
+_QUICK_MS = 80  # glass that bounces is faster, fingers are slower
+
 
 class Hands(QObject):
     """Takes a window's taps and keys, and remembers which of them this person uses.
@@ -45,17 +47,27 @@ class Hands(QObject):
         self._laying_out = QTimer(self, singleShot=True, interval=0)
         self._laying_out.timeout.connect(self._on_laid_out)
 
+    def be_quick(self, on: bool) -> None:
+        """Let taps follow one another as fast as staff type digits, or only as usual."""
+        usual = self._settings.tap_guard_ms
+        self._single_tap.guard_ms = min(usual, _QUICK_MS) if on else usual
+
     def watch_taps(self) -> None:
         """From now on let single taps through alone, and count quiet time."""
         self._watch(self._single_tap, self, self._activity)
 
+    def hide_pointer(self) -> None:
+        """Hide the pointer that somebody has left on the screen, until a mouse is moved."""
+        self._single_tap.hide_pointer()
+
     def watch_keys(self) -> None:
         """From now on steer by keys, too; what that takes is imported now (3 ms)."""
-        if self._steering is None:
-            from kiosk.ui.steering import Steering
+        if self._steering is not None:
+            return  # whoever has come to watch since must stay the first to be asked
+        from kiosk.ui.steering import Steering
 
-            self._steering = Steering(self._window, self._flow, self._settings)
-            self._steering.wanted.connect(self.wanted)
+        self._steering = Steering(self._window, self._flow, self._settings)
+        self._steering.wanted.connect(self.wanted)
         self._watch(self._single_tap, self._steering, self, self._activity)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,10 +99,12 @@ class Hands(QObject):
         self._screen = screen
 
     def _on_laid_out(self) -> None:
+        held, held_at = self._held, self._held_at
+        self._held, self._held_at = None, self._shown  # where a visit was is nobody else's business
         if not self._by_keys or self._screen is None or self._steering is None:
             return
-        if self._held is not None and same_place(self._held_at, self._shown):
-            self._steering.hold(self._held)
+        if held is not None and same_place(held_at, self._shown):
+            self._steering.hold(held)
         else:
             self._steering.hold_first(self._screen.first_focus())
 

@@ -23,13 +23,13 @@ from kiosk.render.speech import Utterance
 from kiosk.ui.context import Context
 from kiosk.ui.passages import Passage, control_passage
 from kiosk.ui.reading import Manner, Reading
-from kiosk.ui.sheet import StillThere
 from kiosk.ui.sight import Sight, bar_controls, bar_in_short, changed, fresh, held, in_order, sight
+from kiosk.ui.still_there import StillThere
 
 _log = logging.getLogger(__name__)
 
 _CAME_MS = 60  # in which a page that has come chooses what keys act on first
-_COUNTED_DOWN = (10, 5)  # seconds left at which a countdown is said again
+_COUNTED_DOWN = (60, 20, 10, 5)  # seconds left at which a countdown is said again
 
 
 class Narration(QObject):
@@ -73,7 +73,7 @@ class Narration(QObject):
             self._reading.interrupt()
         self._soon.start()
 
-    def end(self, context: Context) -> None:
+    def end(self, context: Context | None = None) -> None:
         """Say no more, and let go of everything that was said."""
         self._context, self._cover = context, None
         if not self._is_on:
@@ -97,7 +97,8 @@ class Narration(QObject):
 
     def count_down(self, seconds: int, hint: str) -> None:
         """Say how much time is left, now and then; never each second over itself."""
-        if self._is_on and seconds in _COUNTED_DOWN:
+        is_known = self._before is not None and self._before.cover is self._cover
+        if self._is_on and is_known and seconds in _COUNTED_DOWN:
             self._reading.remark([Passage(self._cover, (Utterance(0, hint),))])
 
     def interrupt(self) -> None:

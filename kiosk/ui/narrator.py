@@ -26,7 +26,16 @@ class Narrator(QObject):
         super().__init__(window)
         self._window, self._flow, self._speaker, self._notice = window, flow, speaker, notice
         self._narration: Narration | None = None
-        self._has_headset = False
+        self._has_headset = self._is_held = False
+
+    def hold(self, on: bool) -> None:
+        """Greet nobody while staff are in; whether a headset is plugged in is followed."""
+        self._is_held = on
+
+    def end(self) -> None:
+        """Say nothing more of this visit, which is over whatever the session says."""
+        if self._narration is not None:
+            self._narration.end()
 
     def show_place(self, context: Context) -> None:
         """A page has been shown, or has changed what it shows."""
@@ -59,7 +68,8 @@ class Narrator(QObject):
         match action:
             case "headset-in" | "headset-out":
                 self._has_headset = action == "headset-in"
-                self._turn(on=self._has_headset)
+                if not self._is_held:
+                    self._turn(on=self._has_headset)
             case "speech":
                 self._turn(on=not preferences.speech)
             case "louder" | "softer":
@@ -80,7 +90,7 @@ class Narrator(QObject):
 
     def _greet(self) -> None:
         """Speak on the idle page, too, while a headset is plugged in."""
-        if self._has_headset and self._flow.is_idle:
+        if self._has_headset and self._flow.is_idle and not self._is_held:
             self._turn(on=True)
 
     def _made(self) -> "Narration":

@@ -28,33 +28,21 @@ _KEYS = {  # and how many pixels longer each makes the line
 }
 
 
-class RulerPage(QWidget):
-    """Makes the line longer or shorter, tells how many pixels a millimetre has, and saves that.
+class Ruler(QWidget):
+    """The line, how to measure it, and buttons that make it longer or shorter.
 
-    `size` is the screen's. `save` writes the number down; why it cannot is told on the page.
+    `save` is given the pixels in a millimetre; why it cannot write them down is told.
     """
 
-    def __init__(
-        self, words: RulerWords, settings: Settings, size: QSize, save: Callable[[float], None]
-    ) -> None:
+    def __init__(self, words: RulerWords, theme: Theme, save: Callable[[float], None]) -> None:
         super().__init__()
-        self.setObjectName("ruler")
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words, self._save, self._widest = words, save, size.width()
-        scale = ScreenScale(settings).of(self.screen())
-        theme = Theme.of(Preferences(), size.width(), size.height(), scale)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style_sheet(theme))
+        self._words, self._save, self._widest = words, save, theme.width
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(*(theme.margin,) * 4)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.gap)
-        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        rows.addWidget(label(words.title, "title"))
         rows.addWidget(label(words.how, ""))
         rows.addStretch(1)
-        self._line = _Line(round(LENGTH_MM * scale.pixels_per_mm), theme)
+        self._line = RulerLine(round(LENGTH_MM * theme.pixels_per_mm), theme)
         rows.addWidget(self._line)
         rows.addStretch(1)
         self._said = label("", "strong")
@@ -74,20 +62,32 @@ class RulerPage(QWidget):
             step.clicked.connect(self._lengthening(pixels))
             steps.addWidget(step, *divmod(place, columns))
         rows.addLayout(steps)
-        ends, beside = row(theme)
-        cancel = icon_button(words.cancel, "x", theme, "ruler:cancel")
-        cancel.clicked.connect(self.close)
-        save_now = icon_button(words.save, "check", theme, "ruler:save", "primary")
-        save_now.clicked.connect(self._on_save)
-        for end in (cancel, save_now):
-            beside.addWidget(end, 1)
-        rows.addWidget(ends)
         self._lengthen(0)
 
     @property
     def pixels_per_mm(self) -> float:
         """What the line says."""
         return self._line.length / LENGTH_MM
+
+    def save(self) -> bool:
+        """Whether what the line says has been written down."""
+        try:
+            self._save(self.pixels_per_mm)
+        except SettingsError as error:
+            self.tell(self._words.failed.format(reason=error))
+            return False
+        return True
+
+    def tell(self, text: str) -> None:
+        """Say something instead of how long the line is."""
+        self._said.setText(text)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Whether a key makes the line longer or shorter: arrows do, and plus and minus."""
+        pixels = _KEYS.get(Qt.Key(event.key()), 0)
+        if pixels:
+            self._lengthen(pixels)
+        return bool(pixels)
 
     def _lengthening(self, pixels: int) -> Callable[[], None]:
         return lambda: self._lengthen(pixels)
@@ -97,28 +97,63 @@ class RulerPage(QWidget):
         self._line.length = max(least, min(self._line.length + pixels, most, self._widest))
         self._line.update()
         scale = f"{self.pixels_per_mm:g}"
-        self._said.setText(self._words.measured.format(pixels=self._line.length, scale=scale))
+        self.tell(self._words.measured.format(pixels=self._line.length, scale=scale))
+
+
+class RulerPage(QWidget):
+    """The ruler in a window of its own, which closes once staff have saved, or not.
+
+    `size` is the screen's.
+    """
+
+    def __init__(
+        self, words: RulerWords, settings: Settings, size: QSize, save: Callable[[float], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("ruler")
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        scale = ScreenScale(settings).of(self.screen())
+        theme = Theme.of(Preferences(), size.width(), size.height(), scale)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(style_sheet(theme))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(*(theme.margin,) * 4)
+        rows.setSpacing(theme.gap)
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        rows.addWidget(label(words.title, "title"))
+        self._ruler = Ruler(words, theme, save)
+        rows.addWidget(self._ruler, 1)
+        ends, beside = row(theme)
+        cancel = icon_button(words.cancel, "x", theme, "ruler:cancel")
+        cancel.clicked.connect(self.close)
+        save_now = icon_button(words.save, "check", theme, "ruler:save", "primary")
+        save_now.clicked.connect(self._on_save)
+        for end in (cancel, save_now):
+            beside.addWidget(end, 1)
+        rows.addWidget(ends)
+
+    @property
+    def pixels_per_mm(self) -> float:
+        """What the line says."""
+        return self._ruler.pixels_per_mm
 
     def _on_save(self) -> None:
-        try:
-            self._save(self.pixels_per_mm)
-        except SettingsError as error:
-            self._said.setText(self._words.failed.format(reason=error))
-        else:
+        if self._ruler.save():
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows change the line, Enter saves, Escape leaves."""
-        key = Qt.Key(event.key())
-        if key in _KEYS:
-            self._lengthen(_KEYS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._ruler.takes_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_save()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.close()
 
 
-class _Line(QWidget):
+class RulerLine(QWidget):
     """A line of `length` pixels between two upright marks, in the middle."""
 
     def __init__(self, length: int, theme: Theme) -> None:

@@ -83,6 +83,9 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Show what the session says now."""
 
+    def touch(self) -> None:
+        """Somebody has touched the screen, wherever, or struck a key."""
+
     def marked(self, widget: QWidget, language: str) -> QWidget:
         """A widget under the words that say which language it is in; see `marked`."""
         return marked(self.context, widget, language)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from kiosk.patient.route import (
     Attract,
+    Closed,
     Display,
     Help,
     Home,
@@ -36,6 +37,10 @@ def new_screen(context: Context, route: Route) -> Screen:
             from kiosk.ui.attract import AttractScreen
 
             return AttractScreen(context)
+        case Closed():
+            from kiosk.ui.closed import ClosedScreen
+
+            return ClosedScreen(context, route)
         case SectionPage():
             from kiosk.ui.section import SectionScreen
 

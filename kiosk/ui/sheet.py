@@ -30,7 +30,13 @@ _DIM = 150  # of 255
 
 
 class Cover(QWidget):
-    """A dimmed layer over the whole window that holds one panel and swallows taps beside it."""
+    """A dimmed layer over the whole window that holds one panel and swallows taps beside it.
+
+    Signals:
+        changed: it shows something else now.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,42 +167,3 @@ class Sheet(Cover):
         self._more.setVisible(len(self._pages) > 1)
         height = height_of(self._panel, self.width())
         self._panel.setGeometry(0, self.height() - height, self.width(), height)
-
-
-class StillThere(Cover):
-    """Asks whether somebody is there, with a countdown; nothing else can be tapped meanwhile."""
-
-    def __init__(
-        self,
-        title: str,
-        stay: QPushButton,
-        finish: QPushButton,
-        theme: Theme,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        panel = QFrame(self)
-        panel.setProperty("role", "panel")
-        rows = QVBoxLayout(panel)
-        rows.setContentsMargins(*(theme.px(n) for n in (72, 64, 72, 64)))
-        rows.setSpacing(theme.apart(32))
-        self.setAccessibleName(title)
-        rows.addWidget(label(title, "title"))
-        self._hint = label("", "")
-        rows.addWidget(self._hint)
-        rows.addSpacing(theme.px(16))
-        rows.addWidget(stay)
-        rows.addWidget(finish)
-        widest = theme.px(1000 if theme.text_step < 3 else 1600)
-        self._panel, self._panel_width = panel, min(widest, parent.width() - theme.px(96))
-        self._above = theme.above
-        self.show()
-        self.raise_()
-
-    def count_down(self, hint: str) -> None:
-        """Say how much time is left."""
-        self._hint.setText(hint)
-        height = height_of(self._panel, self._panel_width)
-        left = (self.width() - self._panel_width) // 2
-        top = self._above + (self.height() - self._above - height) // 2
-        self._panel.setGeometry(left, top, self._panel_width, height)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.content.wording import Wording, WordsOf
+from kiosk.errors import ContentError, PrintError
 from kiosk.paths import resources
 from kiosk.patient.handout import Handout, compose
 from kiosk.patient.session import Session
@@ -114,11 +115,18 @@ def laid_out_for(context: Context, session: Session) -> LaidOut:
 
 
 def known_for(context: Context, session: Session) -> LaidOut | None:
-    """The sheet that a session asks for, if it has been laid out already."""
-    return context.sheets().known(*_asked(context, session))
+    """The sheet that a session asks for, if it is laid out already and its content still there."""
+    try:
+        asked = _asked(context, session)
+    except PrintError:
+        return None
+    return context.sheets().known(*asked)
 
 
 def _asked(context: Context, session: Session) -> tuple[Handout, Sheet]:
     library, wording = context.library, context.wording
-    handout = compose(session, library, wording, context.clinic, context.today())
+    try:
+        handout = compose(session, library, wording, context.clinic, context.today())
+    except ContentError as error:
+        raise PrintError(f"The sheet cannot be put together: {error}") from error
     return handout, Sheet(context.settings.paper, session.large_print)

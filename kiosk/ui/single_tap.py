@@ -9,12 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTouchEvent
+from PySide6.QtGui import QCursor, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEventPoint
 
+_TREMOR = 8  # pixels
 _NOWHERE = QPointF(-10_000, -10_000)  # letting go here clicks nothing
 
 
@@ -34,12 +35,13 @@ class SingleTap(QObject):
     beside what it hit before, or what its first tap brought up. What is swallowed starts no new
     guard. So whoever clicks Next faster than that still gets every other page.
 
-    The pointer is hidden from a touch until a mouse is moved.
+    The pointer is hidden from a touch until a mouse is moved, further than one trembles that lies
+    there or that a screen pretends to have.
     """
 
     def __init__(self, window: QWidget, guard_ms: int) -> None:
         super().__init__(window)
-        self._window, self._guard_ms = window, guard_ms
+        self._window, self.guard_ms = window, guard_ms
         self._pressed: QWidget | None = None
         self._place = QPointF()
         self._tapped_at = 0  # milliseconds on the clock of the events, which says 0 for no time
@@ -58,6 +60,11 @@ class SingleTap(QObject):
         if isinstance(event, QMouseEvent):
             return not self._lets_through(watched, event)
         return event.type() in _never()
+
+    def hide_pointer(self) -> None:
+        """Hide the pointer where it is, until a mouse is moved."""
+        self._pointer = QPointF(QCursor.pos())
+        self._hide_pointer()
 
     def _lets_through(self, handle: QObject, event: QMouseEvent) -> bool:
         if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
@@ -110,7 +117,7 @@ class SingleTap(QObject):
         """Whether a press counts."""
         # The clock of an X server starts anew every 50 days, and then time seems to run backwards.
         is_guarded = bool(time and self._tapped_at) and (
-            0 <= time - self._tapped_at < self._guard_ms
+            0 <= time - self._tapped_at < self.guard_ms
         )
         self._pressed, self._place = None if is_guarded else self._under(place), place
         return not is_guarded
@@ -159,7 +166,8 @@ class SingleTap(QObject):
 
     def _on_mouse(self, place: QPointF) -> None:
         """Show the pointer, if it was the mouse that moved it."""
-        if self._is_pointer_hidden and place != self._pointer:
+        if not self._is_pointer_hidden:
+            self._pointer = place
+        elif (place - self._pointer).manhattanLength() > _TREMOR:
             self._is_pointer_hidden = False
             self._window.unsetCursor()
-        self._pointer = place

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.flow import Flow
-from kiosk.patient.route import Help
+from kiosk.patient.route import Closed, Help
 from kiosk.settings import KeyAction, Settings
 from kiosk.ui.focus_order import reachable
 from kiosk.ui.keys import Keys
 from kiosk.ui.scanning import Scanning
-from kiosk.ui.sheet import Cover, StillThere
+from kiosk.ui.sheet import Cover
+from kiosk.ui.still_there import StillThere
 
 
 class Held(NamedTuple):
@@ -167,6 +168,8 @@ class Steering(QObject):
 
     def _help(self) -> None:
         flow = self._flow
+        if isinstance(flow.session.route, Closed):
+            return  # the page says whom to ask
         if flow.is_idle:
             flow.begin(flow.language)
         if not isinstance(flow.session.route, Help):

@@ -23,6 +23,7 @@ from kiosk.ui.context import Context
 from kiosk.ui.covers import Covers
 from kiosk.ui.hands import Hands
 from kiosk.ui.layouts import Slot
+from kiosk.ui.leavings import Leavings
 from kiosk.ui.narrator import Narrator
 from kiosk.ui.preparing import Preparation
 from kiosk.ui.scale import ScreenScale
@@ -33,10 +34,9 @@ if TYPE_CHECKING:
     from kiosk.devices.printer import Printer
     from kiosk.ui.bar import Bar
     from kiosk.ui.chrome import HeaderStrip
-    from kiosk.ui.sheets import Sheets
+    from kiosk.ui.sheet import Cover
 
 _SOON_MS = 20  # the first frame has been drawn by then
-_IDLE_MS = 300
 _ABOUT_PAPER = TakeHome, SheetSections, SheetPreview, Help  # where the printer's state matters
 
 
@@ -85,6 +85,7 @@ class KioskWindow(QWidget):
         self._look: tuple[Theme, str, tuple[Notice, ...], bool] | None = None
         self._chrome: tuple[HeaderStrip, Bar] | None = None
         self._screen: Screen | None = None
+        self._leavings = Leavings(printer, self, locked=locked)
         self._context: Context | None = None
         self._narrator = Narrator(self, flow, speaker, activity.notice)
         self._assistance = Assistance(self, activity.notice)
@@ -95,7 +96,7 @@ class KioskWindow(QWidget):
         self._covers.laid.connect(self._narrator.show_cover)
         self._covers.counted.connect(self._narrator.count_down)
         self._covers.changed.connect(self._announce)
-        self._sheets: Sheets | None = None
+        self._staff: Cover | None = None
         self._resizing = QTimer(self, singleShot=True, interval=0)
         self._resizing.timeout.connect(self._on_changed)
         flow.changed.connect(self._on_changed)
@@ -113,14 +114,38 @@ class KioskWindow(QWidget):
 
     def show_out_of_order(self, code: str) -> None:
         """Give up for good; only staff can go on from here."""
+        from kiosk.content.wording_fault import fault_words
         from kiosk.ui.out_of_order import OutOfOrderScreen
 
         self._flow.changed.disconnect(self._on_changed)
         self._activity.stop()
-        self._printer.forget()
+        self._narrator.end()
+        self._leavings.forget()
         self._covers.drop()
         self._take_down()
-        self._page.put(OutOfOrderScreen(code, locked=self._locked))
+        words = fault_words(self._library.folder)
+        page = OutOfOrderScreen(code, words, locked=self._locked)
+        self.setWindowTitle(page.windowTitle())
+        self._page.put(page)
+
+    @property
+    def has_staff(self) -> bool:
+        """Whether staff's area lies over everything."""
+        return self._staff is not None
+
+    def lay_staff(self, area: "Cover | None") -> None:
+        """Have staff's area over everything, or take it away; either way nobody's visit goes on."""
+        old, self._staff = self._staff, area
+        self._speaker.forget()
+        self._narrator.hold(area is not None)
+        self._hands.be_quick(area is not None)
+        self._flow.reset()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if area is not None:
+            area.changed.connect(self._announce)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another look."""
@@ -143,12 +168,8 @@ class KioskWindow(QWidget):
 
     def _on_changed(self) -> None:
         if self._flow.is_idle:
-            self._activity.stop()
-            self._printer.forget()
-            if self._sheets is not None and self._sheets.is_used:
-                self._sheets.forget()
-                QTimer.singleShot(_IDLE_MS, self, self._forget_layout)
-        else:
+            self._forget_visit()
+        if not self._flow.is_untouched:
             self._activity.start()
         self._printer.watch(isinstance(self._flow.session.route, _ABOUT_PAPER))
         self._covers.drop()
@@ -178,6 +199,8 @@ class KioskWindow(QWidget):
 
     def _on_moved(self, by_key: bool) -> None:
         self._narrator.interrupt()
+        if self._screen is not None:
+            self._screen.touch()
         if by_key:
             self._assistance.look_out()
 
@@ -190,6 +213,14 @@ class KioskWindow(QWidget):
         self._assistance.begin()
         if self._settings.voice != "none":
             self._watch_headset()
+        if self._locked:
+            self._keep_hours()
+
+    def _keep_hours(self) -> None:
+        from kiosk.ui.night import night_of
+
+        night = night_of(self._flow, self._library, self._settings, lambda: self.has_staff, self)
+        self._hands.moved.connect(night.touch)
 
     def _watch_headset(self) -> None:
         """Speak to whoever plugs in a headset, and to nobody once it is pulled out."""
@@ -231,7 +262,7 @@ class KioskWindow(QWidget):
             self._covers.open_sheet,
             self._covers.lay_over,
             self._dress,
-            self._sheets_made,
+            self._leavings.sheets,
             {},
             self._today,
         )
@@ -244,17 +275,12 @@ class KioskWindow(QWidget):
         self.setLocale(QLocale(self._flow.language))
         return context
 
-    def _sheets_made(self) -> "Sheets":
-        from kiosk.ui.sheets import Sheets
-
-        if self._sheets is None:
-            self._sheets = Sheets()
-        return self._sheets
-
-    def _forget_layout(self) -> None:
-        from kiosk.render.paper import forget_sheets
-
-        forget_sheets()
+    def _forget_visit(self) -> None:
+        self._activity.stop()
+        if self._screen is not None:
+            self._leavings.forget()
+        if self._locked:
+            self._hands.hide_pointer()
 
     def _show_place(self, context: Context) -> None:
         """The page of the place that the session is at."""

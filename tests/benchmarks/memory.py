@@ -6,7 +6,7 @@ from statistics import mean
 from report import Report, Table, slope
 from stage import PACK, Stage
 
-_VISITS = 500
+_VISITS = 300
 _GOAL_MB = 120
 _SMALL = (1280, 720)  # a visit takes a fifth less time than with all the pixels
 _SHOWN_FROM_MB = 0.5

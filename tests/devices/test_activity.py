@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices.activity import ActivityMonitor
@@ -173,3 +173,51 @@ def test_nothing_is_noticed_where_nobody_is(qtbot: QtBot, hasty: ActivityMonitor
     qtbot.wait(3 * QUIET)
 
     assert diary.entries == []
+
+
+def test_who_may_still_be_reading_is_not_asked(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    patient.allow(lambda: 60_000)
+    patient.start()
+
+    with qtbot.assertNotEmitted(patient.warned, wait=4 * QUIET):
+        pass
+
+
+def test_patience_is_counted_from_the_last_sign_of_life(
+    qtbot: QtBot, patient: ActivityMonitor
+) -> None:
+    patient.allow(lambda: 4 * QUIET)
+    began = QElapsedTimer()
+    patient.start()
+    qtbot.wait(QUIET)
+    began.start()
+
+    with qtbot.waitSignal(patient.warned):
+        patient.notice()
+
+    assert began.elapsed() >= 4 * QUIET
+
+
+def test_patience_is_asked_of_what_is_there_by_then(qtbot: QtBot, patient: ActivityMonitor) -> None:
+    answers = [60_000, 0]
+    patient.allow(lambda: answers.pop(0) if answers else 0)
+    patient.start()
+    qtbot.wait(2 * QUIET)
+
+    with qtbot.waitSignal(patient.warned):
+        patient.notice()
+
+    assert answers == []
+
+
+def test_less_patience_than_the_quiet_time_shortens_nothing(
+    qtbot: QtBot, patient: ActivityMonitor
+) -> None:
+    patient.allow(lambda: 1)
+    began = QElapsedTimer()
+    began.start()
+
+    with qtbot.waitSignal(patient.warned):
+        patient.start()
+
+    assert began.elapsed() >= QUIET - 5  # Qt's timers may come 5 % early

@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -22,9 +23,9 @@ from kiosk.content.blocks import (
 from kiosk.content.library import Library, open_library
 from kiosk.content.wording import Wording, read_wording
 from kiosk.paths import resources
-from kiosk.patient.handout import Handout, full, summary
+from kiosk.patient.handout import Handout, compose, full, summary
 from kiosk.patient.route import QuizPage
-from kiosk.patient.session import Preferences, Session
+from kiosk.patient.session import Preferences, Session, SheetName
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
 CLINIC = {"clinic_name": "Hill Clinic", "phone": "555 0100", "desk_name": "the desk"}
@@ -453,3 +454,15 @@ def test_a_handout_is_in_the_language_that_was_chosen(library: Library, wording:
     handout = summary(session, library, wording, CLINIC, TODAY)
 
     assert (handout.language.code, handout.language.direction) == ("ar", "rtl")
+
+
+@pytest.mark.parametrize("sheet", get_args(SheetName))
+def test_a_clock_that_has_lost_its_time_puts_no_date_on_paper(
+    library: Library, sheet: SheetName
+) -> None:
+    session, wording = Session(sheet=sheet), library.wording("en")
+    days = TODAY, date(1970, 1, 1)
+
+    usual, lost = (compose(session, library, wording, CLINIC, day) for day in days)
+
+    assert lost == usual

@@ -207,7 +207,7 @@ def test_an_unexpected_error_is_told_to_the_clinician_and_ends_nothing(
     assert fault in words_in(talk.speaker)
     assert fault not in words_in(talk.audience)
     assert talk.slide.number == 1
-    assert [one.getMessage() for one in caplog.records] == ["unexpected error"]
+    assert [one.getMessage() for one in caplog.records] == ["unexpected error: ValueError"]
     caplog.clear()
 
 

@@ -25,9 +25,11 @@ every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
 
 @every_paper
 def test_it_is_one_paper_with_two_sides(paper: Paper) -> None:
-    pages = pypdfium2.PdfDocument(printer.test_sheet(paper, resources()))
+    sheet = printer.test_sheet(paper, resources())
+    pages = pypdfium2.PdfDocument(sheet.pdf)
 
     assert [tuple(map(round, one.get_size())) for one in pages] == [POINTS[paper]] * 2
+    assert sheet.pages == 2
 
 
 @every_paper
@@ -35,14 +37,14 @@ def test_it_is_one_paper_with_two_sides(paper: Paper) -> None:
 def test_an_independent_checker_finds_nothing(paper: Paper, standard: str) -> None:
     profile = getattr(page.ValidationProfile, standard)
 
-    report = page.validate_pdf_bytes(printer.test_sheet(paper, resources()), profile=profile)
+    report = page.validate_pdf_bytes(printer.test_sheet(paper, resources()).pdf, profile=profile)
 
     assert [failure.message for failure in report.failures] == []
 
 
 @every_paper
 def test_its_ruler_is_as_long_as_it_says(paper: Paper) -> None:
-    front = pypdfium2.PdfDocument(printer.test_sheet(paper, resources()))[0]
+    front = pypdfium2.PdfDocument(printer.test_sheet(paper, resources()).pdf)[0]
 
     margin = 25 * MILLIMETRE
     at_margin = [box for box in boxes(front) if box[0] == pytest.approx(margin, abs=2)]
@@ -53,7 +55,7 @@ def test_its_ruler_is_as_long_as_it_says(paper: Paper) -> None:
 
 @every_paper
 def test_its_crosses_lie_under_its_rings(paper: Paper) -> None:
-    pages = pypdfium2.PdfDocument(printer.test_sheet(paper, resources()))
+    pages = pypdfium2.PdfDocument(printer.test_sheet(paper, resources()).pdf)
     width = pages[0].get_width()
 
     crosses, rings = (middles(one) for one in pages)
@@ -80,7 +82,7 @@ def near(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def test_its_greys_get_darker_step_by_step() -> None:
-    front = pypdfium2.PdfDocument(printer.test_sheet("a4", resources()))[0]
+    front = pypdfium2.PdfDocument(printer.test_sheet("a4", resources()).pdf)[0]
     picture, height = front.render(scale=1, grayscale=True).to_pil(), front.get_height()
 
     fields = sorted(box for box in boxes(front) if 9 < (box[3] - box[1]) / MILLIMETRE < 11)
@@ -100,7 +102,7 @@ def boxes(side: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
 
 
 def test_it_says_what_to_look_at_and_names_no_person_and_no_clinic() -> None:
-    pdf = printer.test_sheet("letter", resources())
+    pdf = printer.test_sheet("letter", resources()).pdf
 
     headings = [one.words for one in said(pdf) if one.roles[-1] == "H1"]
     assert headings[:3] == ["Edges", "Size", "Greys"]

@@ -305,7 +305,7 @@ def test_the_question_whether_somebody_is_there_is_said_at_once_and_counted_down
     counted = ears.hear()
 
     assert asked[:2] == ["Are you still there?", "This screen will clear in 30 seconds."]
-    assert counted == [f"This screen will clear in {seconds} seconds." for seconds in (10, 5)]
+    assert counted == [f"This screen will clear in {seconds} seconds." for seconds in (20, 10, 5)]
 
 
 def test_who_listens_is_there_and_who_has_paused_may_have_gone(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from conftest import NO_PRINTER, SHIPPED, TODAY, Visit
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QEventPoint,
     QMouseEvent,
     QNativeGestureEvent,
@@ -512,3 +513,32 @@ def test_a_tap_and_its_tremor_in_the_first_moment_are_one_tap(qapp: QApplication
     settle()
 
     assert found == [Home()]
+
+
+def test_a_public_kiosk_begins_without_a_pointer_and_hides_one_left_behind(visit: Visit) -> None:
+    visitor = visit(locked=True)
+    handle, cursor = visitor.window.windowHandle(), visitor.window.cursor
+    begun = cursor().shape()
+
+    QTest.mouseMove(handle, QPoint(700, 300))
+    settle()
+    moved = cursor().shape()
+    visitor.begin()
+    visitor.kiosk.flow.reset()
+    settle()
+
+    assert begun == Qt.CursorShape.BlankCursor
+    assert moved == Qt.CursorShape.ArrowCursor
+    assert cursor().shape() == Qt.CursorShape.BlankCursor
+
+
+def test_a_mouse_that_only_trembles_brings_no_pointer(visit: Visit) -> None:
+    visitor = visit(locked=True)
+    handle = visitor.window.windowHandle()
+    lies = handle.mapFromGlobal(QCursor.pos())
+
+    for step in (1, -2, 3, -3):
+        QTest.mouseMove(handle, lies + QPoint(step, step))
+        settle()
+
+    assert visitor.window.cursor().shape() == Qt.CursorShape.BlankCursor

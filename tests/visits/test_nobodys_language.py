@@ -47,7 +47,8 @@ def test_every_screen_is_whole_in_a_longer_language_and_has_no_english_of_its_ow
         for name in every_screen(visitor, Preferences(language=CODE, text_step=text_step)):
             screens.add(name)
             faults += [f"{name}: {fault}" for fault in visitor.cut_off()]
-            english += [f"{name}: {words}" for words in _unbracketed(visitor)]
+            if name != "closed":  # said in all languages
+                english += [f"{name}: {words}" for words in _unbracketed(visitor)]
 
     assert SCREENS - screens == set()
     assert faults == []

@@ -12,10 +12,12 @@ from conftest import Visit
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from visitor import Visitor, difference, settle, wait_until
+from voices import FakeVoice
 
 from kiosk.app import guard
 from kiosk.patient.route import Attract, Home, Printing, Result, SectionPage, SheetPreview
 from kiosk.patient.session import Preferences, Session
+from kiosk.supervision.faults import FaultBook
 from kiosk.ui.out_of_order import OutOfOrderScreen
 
 QUIET_MS = 2000
@@ -251,19 +253,24 @@ def test_an_unexpected_error_ends_the_visit_and_forgets_the_person(
     stumble(visitor)
 
     (record,) = caplog.records
-    assert record.getMessage() == "unexpected error"
-    record.exc_info = None  # pytest would keep it, and with it the session
+    said = record.getMessage()
+    assert said.startswith("unexpected error: RuntimeError\n  test_visit:")
+    assert "cannot go on with" not in said  # the rest of the message may tell of the visitor
     caplog.clear()
     assert visitor.find("language:en") is not None
     assert forgotten(session)
 
 
 def test_three_errors_in_five_minutes_put_the_kiosk_out_of_order(
-    visit: Visit, guarded: Callable[[Visitor], None], caplog: pytest.LogCaptureFixture
+    visit: Visit,
+    guarded: Callable[[Visitor], None],
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
 ) -> None:
     visitor = visit()
     guarded(visitor)
-    shown = []
+    faults, given_up, shown = FaultBook(tmp_path / "faults.json"), [], []
+    guard(visitor.kiosk, faults, given_up.append)
 
     for _ in range(3):
         stumble(visitor)
@@ -271,9 +278,29 @@ def test_three_errors_in_five_minutes_put_the_kiosk_out_of_order(
     caplog.clear()
 
     assert shown == [False, False, True]
+    assert [one.code for one in faults.last(9)] == ["", "", "K2"]
+    assert given_up == ["K2"]
     assert visitor.sees("Please ask a member of staff.")
     assert visitor.buttons() == []
     assert visitor.kiosk.flow.session == Session()
+
+
+def test_a_kiosk_out_of_order_says_and_shows_nothing_of_the_visit(visit: Visit) -> None:
+    voice = FakeVoice(patient=True)
+    visitor = visit(voice=voice)
+    live(visitor)
+    visitor.kiosk.flow.choose_speech(True)
+    wait_until(lambda: visitor.kiosk.speaker.is_speaking)
+
+    visitor.window.show_out_of_order("K2")
+    visitor.kiosk.flow.reset()
+    settle()
+    said = len(voice.said)
+    visitor.kiosk.speaker.repeat()
+
+    assert not voice.is_busy
+    assert len(voice.said) == said
+    assert visitor.window.windowTitle() == "This screen is not working right now."
 
 
 def test_a_locked_kiosk_cannot_be_closed(visit: Visit) -> None:
