@@ -177,10 +177,13 @@ def test_a_sheet_shuts_out_the_page_and_is_read_out(room: ReadingRoom) -> None:
 
 def test_a_kiosk_that_is_left_asks_at_once_whether_somebody_is_there() -> None:
     with ReadingRoom(SIZE) as room:
-        room.open_kiosk("idle-seconds = 20\nwarning-seconds = 20\n")
+        room.open_kiosk(
+            "idle-seconds = 20\nwarning-seconds = 20\nreading-words-per-minute = 300\n"
+        )
         begin(room)
 
-        question = room.wait_for(lambda page: page.things[0].role == "dialog", patience=40)
+        # There is a page to be read.
+        question = room.wait_for(lambda page: page.things[0].role == "dialog", patience=90)
         room.wait_to_hear("assertive", "Are you still there?")
         room.press("I am still here")
         room.wait_for(lambda page: page.things[0].role == "heading")
