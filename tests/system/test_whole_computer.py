@@ -17,7 +17,7 @@ WAYS_OUT = [
     *(f"ctrl-alt-f{number}" for number in (1, 2, 3, 7)),
     *("ctrl-alt-delete", "ctrl-alt-backspace", "alt-f4", "alt-tab", "ctrl-q", "ctrl-alt-t"),
     *(f"alt-sysrq-{letter}" for letter in "kreib"),
-    *("meta_l", "print", "f1", "f11", "power", "sleep", "wake"),
+    *("meta_l", "print", "f11", "power", "sleep", "wake"),
 ]
 
 

@@ -177,9 +177,7 @@ def test_a_sheet_shuts_out_the_page_and_is_read_out(room: ReadingRoom) -> None:
 
 def test_a_kiosk_that_is_left_asks_at_once_whether_somebody_is_there() -> None:
     with ReadingRoom(SIZE) as room:
-        room.open_kiosk(
-            "idle-seconds = 20\nwarning-seconds = 20\nreading-words-per-minute = 300\n"
-        )
+        room.open_kiosk("idle-seconds = 20\nwarning-seconds = 20\nreading-words-per-minute = 300\n")
         begin(room)
 
         # There is a page to be read.
