@@ -49,13 +49,17 @@ class Place:
 
     def code_after(self, **time: float) -> int:
         """How the kiosk has ended after some time; `ALIVE` if it has not."""
-        QTimer.singleShot(0, self.visitor.window, lambda: self._pass_and_leave(**time))
-        return QApplication.exec()
+        # What exits first counts. Later, Qt would take it for the end of every loop to come.
+        leaving = QTimer(self.visitor.window, singleShot=True, interval=0)
+        leaving.timeout.connect(lambda: QApplication.exit(ALIVE))
+        QTimer.singleShot(0, self.visitor.window, lambda: self._pass(leaving, **time))
+        code = QApplication.exec()
+        leaving.stop()
+        return code
 
-    def _pass_and_leave(self, **time: float) -> None:
+    def _pass(self, leaving: QTimer, **time: float) -> None:
         self.passes(**time)
-        # What exits first counts: this one comes too late where the night has come.
-        QTimer.singleShot(0, self.visitor.window, lambda: QApplication.exit(ALIVE))
+        leaving.start()
 
 
 @pytest.fixture
