@@ -13,6 +13,7 @@ PYTHONS = ("3.11", "3.13")
 
 # Debian 12 has glibc 2.36, and pip must be told each step below.
 _GLIBC = ("2_34", "2_28", "2_17")
+_SHARED = "shared"  # the folder of what every Python takes
 _FOREIGN = (".data", ".dist-info")
 
 
@@ -52,10 +53,10 @@ def unpack(wheels: dict[str, tuple[Path, ...]], library: Path, licences: Path) -
             if wheel.name not in everywhere:
                 _unpack(wheel, packages, licences)
             elif number == 0:
-                _unpack(wheel, library / "shared", licences)
+                _unpack(wheel, library / _SHARED, licences)
         packages.mkdir(parents=True, exist_ok=True)
         # The kiosk's own folder comes last: what it needs is found first.
-        (packages / "kiosk.pth").write_text("../../shared\n../../..\n", encoding="utf-8")
+        (packages / "kiosk.pth").write_text(f"../../{_SHARED}\n../../..\n", encoding="utf-8")
 
 
 def _unpack(wheel: Path, folder: Path, licences: Path) -> None:

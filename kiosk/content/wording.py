@@ -10,12 +10,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from kiosk.content.wording_closed import ClosedWords
 from kiosk.content.wording_content import NoticeWords, NumberWords, TranslationWords
 from kiosk.content.wording_fault import FaultWords
-from kiosk.content.wording_group import WordGroup
+from kiosk.content.wording_group import WordGroup, read_words
 from kiosk.content.wording_paper import PaperWords, QuizSheetWords
 from kiosk.content.wording_presenter import PresenterWords
 from kiosk.content.wording_screen import BarWords, DisplayWords, HelpWords, RulerWords, ScreenWords
@@ -23,7 +21,6 @@ from kiosk.content.wording_speech import ListeningWords, SpeechWords
 from kiosk.content.wording_take_home import TakeHomeWords
 from kiosk.content.wording_together import TogetherWords
 from kiosk.content.wording_web import WebWords
-from kiosk.errors import ContentError
 from kiosk.paths import resources
 
 
@@ -70,10 +67,7 @@ def read_wording(path: Path) -> Wording:
     Raises:
         ContentError: the file is missing, broken, or lacks a word; the message names it.
     """
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Wording)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ContentError(f"{path.name}: {error}") from error
+    return read_words(path, Wording)
 
 
 def _file(language: str) -> Path:

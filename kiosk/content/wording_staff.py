@@ -7,12 +7,9 @@ ones: a pack may bring words for patients, never for staff.
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from kiosk.content.wording_group import WordGroup
+from kiosk.content.wording_group import WordGroup, read_words
 from kiosk.content.wording_staff_care import CareWords
 from kiosk.content.wording_staff_tests import TestsWords
-from kiosk.errors import ContentError
 from kiosk.paths import resources
 
 
@@ -112,10 +109,7 @@ def read_staff_wording(path: Path) -> StaffWording:
     Raises:
         ContentError: the file is missing, broken, or lacks a word; the message names it.
     """
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=StaffWording)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ContentError(f"{path.name}: {error}") from error
+    return read_words(path, StaffWording)
 
 
 def _file(language: str) -> Path:
