@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.supervision.memory import give_back_freed
+
 if TYPE_CHECKING:
     from kiosk.devices.printer import Printer
     from kiosk.ui.sheets import Sheets
@@ -21,6 +23,10 @@ class Leavings(QObject):
         super().__init__(parent)
         self._printer, self._locked = printer, locked
         self._sheets: Sheets | None = None
+        # A timer that is kept: a single shot at a method leaks a reference each time (PySide 6.11).
+        self._soon = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._soon.timeout.connect(self._on_soon)
+        self._has_layouts = False
 
     def sheets(self) -> "Sheets":
         """What lays sheets out, made when first asked for."""
@@ -31,18 +37,22 @@ class Leavings(QObject):
         return self._sheets
 
     def forget(self) -> None:
-        """Let go of everything: at once, but for what Typst keeps, in a moment."""
+        """Let go of everything: at once, but for what Typst and the heap keep, in a moment."""
         self._printer.forget()
         if self._locked:
             _empty_clipboards()
         if self._sheets is not None and self._sheets.is_used:
             self._sheets.forget()
-            QTimer.singleShot(_IDLE_MS, self, self._forget_layout)
+            self._has_layouts = True
+        self._soon.start()
 
-    def _forget_layout(self) -> None:
-        from kiosk.render.paper import forget_sheets
+    def _on_soon(self) -> None:
+        if self._has_layouts:
+            from kiosk.render.paper import forget_sheets
 
-        forget_sheets()
+            forget_sheets()
+            self._has_layouts = False
+        give_back_freed()
 
 
 def _empty_clipboards() -> None:

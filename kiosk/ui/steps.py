@@ -45,7 +45,7 @@ class StepsRow(QWidget):
         theme: Theme,
     ) -> None:
         super().__init__()
-        self._steps, self._choose, self._theme = len(words.steps), choose, theme
+        self._steps, self._theme = len(words.steps), theme
         said = label(words.sentence.format(step=words.steps[step - 1]), "strong")
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         now, lines = column(theme, theme.px(8))
@@ -53,8 +53,8 @@ class StepsRow(QWidget):
         lines.addWidget(said)
         lines.addWidget(_Bars(step, self._steps, theme), 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addStretch(1)
-        less = self._button(f"{name}:less", words.less, words.less_icon, step - 1)
-        more = self._button(f"{name}:more", words.more, words.more_icon, step + 1)
+        less = self._button(f"{name}:less", words.less, words.less_icon, step - 1, choose)
+        more = self._button(f"{name}:more", words.more, words.more_icon, step + 1, choose)
         gap = theme.apart(24)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -74,10 +74,13 @@ class StepsRow(QWidget):
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1)
 
-    def _button(self, name: str, text: str, icon: str, step: int) -> QPushButton:
+    def _button(
+        self, name: str, text: str, icon: str, step: int, choose: Callable[[int], None]
+    ) -> QPushButton:
         button = icon_button(text, icon, self._theme, name)
         button.setEnabled(1 <= step <= self._steps)
-        button.clicked.connect(lambda: self._choose(step))
+        # Not by the row itself: one that is only measured would then keep itself for ever.
+        button.clicked.connect(lambda: choose(step))
         return button
 
 

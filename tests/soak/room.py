@@ -32,6 +32,7 @@ _PIN = "304718295566"  # so long that nobody hits upon it
 _LOCK = "staff-door.json"  # how often staff's door was tried; nothing of anybody
 _SETTLED_SECONDS = 0.4  # after a visit; by then the kiosk has let go of its sheets
 _FEW = 12  # handles, as many as some workers and their pipes take
+_SOME = 60  # widgets, as many as header, bar and the idle page in another language take
 _EVERY = 10  # visits between two looks at the memory, and 10 times as many between two counts
 # In which a job that was taken back is gone, and the volume is as usual again that was set by keys
 # on the idle page: the kiosk waits for as long as it would for anybody.
@@ -76,7 +77,7 @@ class Room:
         self._counts: list[dict[str, object]] = []
         self._begun = time.time()
         self._visit = plan.first - 1
-        self._start = self._found = self._handles = 0
+        self._start = self._found = self._handles = self._widgets = 0
         self._kiosks: list[Kiosk] = []
 
     def run(self) -> None:
@@ -204,6 +205,10 @@ class Room:
             if not takes_time or time.monotonic() > deadline:
                 break
             time.sleep(0.2)
+        if self._visit - self._plan.first <= 3 * _EVERY:
+            self._widgets = max(idle.get("widgets", 0), self._widgets)
+        if idle.get("widgets", 0) > self._widgets + _SOME:
+            found.append(f"{idle['widgets']} widgets instead of {self._widgets}")
         if not str(idle.get("focus")).startswith(_NOBODYS):
             found.append(f"focus on {idle.get('focus')}")
         if hand.windows() != 1:

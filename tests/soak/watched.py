@@ -177,6 +177,7 @@ class Peephole(QObject):
             "route": type(flow.session.route).__name__,
             "left": _differences(flow.session, Session()),
             "language": flow.language,
+            "widgets": len(QApplication.allWidgets()),
             "windows": sum(one.isVisible() for one in QApplication.topLevelWidgets()),
             "fills": window.geometry() == window.screen().geometry(),
             "active": bool(window.isActiveWindow()),
@@ -189,7 +190,7 @@ class Peephole(QObject):
         }
 
     def _count(self, _: dict[str, Any]) -> dict[str, Any]:
-        """How many objects there are, by kind."""
+        """How many objects there are, by kind; and what of the memory is in use."""
         import gc
         from collections import Counter
 
@@ -198,7 +199,26 @@ class Peephole(QObject):
         gc.collect()
         kinds = Counter(type(one).__name__ for one in gc.get_objects())
         widgets = Counter(type(one).__name__ for one in QApplication.allWidgets())
-        return {"objects": kinds.most_common(60), "widgets": widgets.most_common(60)}
+        return {
+            "objects": kinds.most_common(60),
+            "widgets": widgets.most_common(60),
+            "python_blocks": sys.getallocatedblocks(),
+            **_heap(),
+        }
+
+
+def _heap() -> dict[str, int]:
+    """What the C library's heap has lent out, and what it keeps for later, in kB."""
+    import ctypes
+
+    # malloc.h: struct mallinfo2
+    names = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks")
+    fields = [(name, ctypes.c_size_t) for name in (*names, "uordblks", "fordblks", "keepcost")]
+    kind = type("mallinfo2", (ctypes.Structure,), {"_fields_": fields})
+    ask = ctypes.CDLL(None).mallinfo2
+    ask.restype = kind
+    told = ask()
+    return {"lent_kb": (told.uordblks + told.hblkhd) // 1024, "kept_kb": told.fordblks // 1024}
 
 
 def _differences(one: Any, other: Any) -> list[str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.supervision.memory import has_grown_too_large, megabytes
 from kiosk.supervision.notify import Notifier
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="systemd is Linux's")
@@ -56,29 +55,3 @@ def test_where_nobody_listens_nothing_happens(environment: dict[str, str]) -> No
     notifier.alive()
 
     assert notifier.watchdog_ms == 0
-
-
-def test_the_kiosks_share_of_memory_is_told_in_megabytes(tmp_path: Path) -> None:
-    (tmp_path / "rollup").write_text(
-        "5581-7ffc ---p 00000000 [rollup]\nRss: 90 kB\nPss: 204800 kB\n"
-    )
-
-    assert megabytes(tmp_path / "rollup") == 200
-    assert megabytes(tmp_path / "none") == 0
-    assert 5 < megabytes() < 5000
-
-
-@pytest.mark.parametrize(
-    ("taken", "looks", "idle_looks", "expected"),
-    [
-        (601, 100, 2, True),
-        (600, 100, 2, False),  # as much as is allowed
-        (601, 100, 1, False),  # somebody was there a minute ago
-        (601, 100, 0, False),
-        (2000, 30, 30, False),  # a limit that is too low must not start it over and over
-    ],
-)
-def test_it_starts_anew_only_when_too_large_and_nobody_is_there(
-    taken: int, looks: int, idle_looks: int, expected: bool
-) -> None:
-    assert has_grown_too_large(taken, 600, looks=looks, idle_looks=idle_looks) is expected

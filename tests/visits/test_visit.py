@@ -3,12 +3,14 @@
 import gc
 import sys
 import weakref
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from conftest import Visit
+from every_screen import every_screen
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from visitor import Visitor, difference, settle, wait_until
@@ -142,6 +144,20 @@ def test_finish_lets_every_widget_of_the_visit_go(visit: Visit) -> None:
     header_and_bar = len([one for name in ("header", "bar") for one in widgets_of(visitor, name)])
     assert during > before
     assert len(QApplication.allWidgets()) - header_and_bar == before
+
+
+def test_no_screen_leaves_a_widget_behind(visit: Visit) -> None:
+    visitor = visit((768, 1366), voice=FakeVoice(patient=False))
+    left = []
+    for walk in (["home"], every_screen(visitor, Preferences(text_step=3))):
+        visitor.begin()
+        for _ in walk:
+            pass
+        visitor.kiosk.flow.reset()
+        settle()
+        left.append(Counter(type(one).__name__ for one in QApplication.allWidgets()))
+
+    assert left[1] - left[0] == Counter()
 
 
 def test_walking_away_forgets_the_person_after_a_warning(visit: Visit) -> None:
