@@ -226,6 +226,7 @@ def run(
         admit = partial(_admit_staff, kiosk, settings, files or {})
         QTimer.singleShot(_STARTED_MS, kiosk.window, admit)
     code = application.exec()
+    kiosk.flow.reset()
     kiosk.speaker.forget()
     kiosk.printer.close()
     if untended is not None:

@@ -71,7 +71,7 @@ ONLY_IN = {
     },
     "ctypes": {
         "devices/espeak_worker.py": "the voice's library, in a worker",
-        "render/paper.py": "gives memory back to the system",
+        "supervision/memory.py": "gives memory back to the system",
     },
 }
 ONLY_THE_WORKER = ("kiosk.devices.ipp", "kiosk.devices.network_printer")

@@ -47,6 +47,14 @@ class Worker(QObject):
         process = self._process or self._start()
         process.write(QByteArray(message(kind, data, **facts)))
 
+    def wait(self, milliseconds: int) -> bool:
+        """Let nothing else happen until it tells something, or ends; whether it did in time."""
+        process = self._process
+        if process is None:
+            return True
+        came = process.waitForReadyRead(milliseconds)
+        return came or process is not self._process
+
     def end(self) -> None:
         """End it at once; what it was about to tell is lost."""
         process, self._process = self._process, None

@@ -11,7 +11,7 @@ from kiosk.errors import PrintError
 from kiosk.patient.discussed import discussed_sheet
 from kiosk.presenter.presentation import Presentation
 from kiosk.render.clinic import clinic_words
-from kiosk.render.paper import Sheet, forget_sheets
+from kiosk.render.paper import Sheet
 from kiosk.settings import Settings
 from kiosk.ui.sheets import LaidOut, Sheets
 
@@ -59,7 +59,7 @@ class Discussed(QObject):
         )
         sheet = Sheet(self._settings.paper, presentation.talk.session.large_print)
         if self._sheets is None:
-            self._sheets = Sheets()
+            self._sheets = Sheets(self)
         try:
             return self._sheets.laid_out(handout, sheet, wording, library.wording)
         except PrintError as error:
@@ -137,6 +137,5 @@ class Discussed(QObject):
                 return words.sent
 
     def _on_forgotten(self) -> None:
-        if self._sheets is not None and self._sheets.is_used:
+        if self._sheets is not None:
             self._sheets.forget()
-            forget_sheets()

@@ -4,14 +4,10 @@ Typst does the layout; the template in `resources/handout` alone decides how pap
 handout goes to it as JSON. The same handout always gives the same bytes.
 """
 
-import sys
-from bisect import bisect_left
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
@@ -26,12 +22,7 @@ from kiosk.render.callouts import CALLOUTS, CalloutLook
 from kiosk.render.colours import COLOURS, Colours
 from kiosk.render.logo import logo_problem
 from kiosk.render.qr import qr_code
-
-if TYPE_CHECKING:
-    from typst import Compiler, Fonts
-
-_KEPT_COMPILATIONS = 10
-_STEPS = 8  # in which a sheet that is to be one page gets tighter
+from kiosk.render.typesetter import Typesetter
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -79,14 +70,26 @@ def lay_out(
     resources: Path,
     words_of: WordsOf = wording_for,
 ) -> bytes:
-    """The pages of a handout as PDF bytes; `words_of` gives the words for its other languages.
+    """The pages of a handout as PDF bytes, laid out here; for a command that soon ends.
 
     Raises:
-        PrintError: Typst is missing, or refused the sheet, as it does for a letter that no
-            bundled font has; its own words are in the message.
+        PrintError: it cannot be laid out, as `Typesetter.pdf` says, or a picture cannot be read.
     """
-    if find_spec("typst") is None:
-        raise PrintError("The sheet cannot be laid out: Typst is not installed.")
+    return _typesetter(resources).pdf(manuscript(handout, sheet, wording, resources, words_of))
+
+
+def manuscript(
+    handout: Handout,
+    sheet: Sheet,
+    wording: Wording,
+    resources: Path,
+    words_of: WordsOf = wording_for,
+) -> bytes:
+    """All that a typesetter needs for a handout; `words_of` gives the words for other languages.
+
+    Raises:
+        PrintError: a picture cannot be read.
+    """
     try:
         job = _Job(
             handout,
@@ -101,98 +104,14 @@ def lay_out(
             qr_code(handout.public_page) if handout.public_page else "",
             _logo(handout.logo),
         )
-        if handout.one_page:
-            job = _fitted(job, resources)
-        pdf, warnings = _compiler(resources).compile_with_warnings(
-            format="pdf",
-            sys_inputs={"job": _json(job)},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=datetime.combine(handout.provenance.written, time(), UTC),
-        )
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
         raise PrintError(f"The sheet cannot be laid out: {error}") from error
-    if warnings:
-        raise PrintError(f"The sheet cannot be laid out: {warnings[0].message}")
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-def forget_sheets() -> None:
-    """Let Typst drop what it keeps of the sheets laid out so far.
-
-    Typst 0.15 keeps what its last ten compilations made, words of people among them, and has no
-    call to empty that memory; so as many empty pages are laid out, in 20 ms, by a compiler of
-    their own. Nothing happens where no sheet was laid out.
-    """
-    if not _fonts.cache_info().currsize:
-        return
-    _compiler.cache_clear()  # it holds all words of the last sheet
-    from typst import Compiler, Fonts
-
-    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
-    empty = Compiler(font_paths=fonts, ignore_system_fonts=True)
-    for _ in range(_KEPT_COMPILATIONS + 1):
-        empty.compile(input=b"", format="pdf")
-    if sys.platform == "linux":
-        import ctypes
-
-        # Freed pages go back to the system, which wipes them: 30 MB that glibc would keep.
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    return msgspec.json.encode(job, enc_hook=str)
 
 
 @cache
-def _compiler(resources: Path) -> "Compiler":
-    """The one compiler for sheets; what it laid out is kept for the next one."""
-    return _compiler_of(resources, "")
-
-
-def _compiler_of(resources: Path, job: str) -> "Compiler":
-    """A compiler that can be asked about the layout of one job, too."""
-    from typst import Compiler
-
-    return Compiler(
-        input=resources / "handout" / "sheet.typ",
-        root=resources,
-        font_paths=_fonts(resources),
-        ignore_system_fonts=True,
-        sys_inputs={"job": job},
-    )
-
-
-@cache
-def _fonts(resources: Path) -> "Fonts":
-    """What all compilers write with; there is none before the first sheet."""
-    from typst import Fonts
-
-    return Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[resources / "fonts"],
-    )
-
-
-def _fitted(job: _Job, resources: Path) -> _Job:
-    """The loosest layout whose front is one page, or two in large print; else that of other sheets.
-
-    What the template calls the front ends with the lines to write on.
-    """
-    steps = [msgspec.structs.replace(job, tightness=step) for step in range(_STEPS)]
-
-    def fits(tighter: _Job) -> bool:
-        found = _compiler_of(resources, _json(tighter)).query("<front>", field="value", one=True)
-        return bool(msgspec.json.decode(found))
-
-    place = bisect_left(steps, True, key=fits)
-    if place < _STEPS:
-        return steps[place]
-    longer = msgspec.structs.replace(job.handout, one_page=False)
-    return msgspec.structs.replace(job, handout=longer)
-
-
-def _json(job: _Job) -> str:
-    return msgspec.json.encode(job, enc_hook=str).decode()
+def _typesetter(resources: Path) -> Typesetter:
+    return Typesetter(resources)
 
 
 def _languages(handout: Handout, wording: Wording, words_of: WordsOf) -> dict[str, _LanguageWords]:

@@ -17,10 +17,9 @@ def megabytes(rollup: Path = Path("/proc/self/smaps_rollup")) -> int:
 
 
 def give_back_freed() -> None:
-    """Give memory that is freed back to the system, which wipes it; nothing but on Linux.
+    """Give whole pages that are free back to the system, which wipes them; on Linux alone.
 
-    glibc keeps what is freed between what is not, some 50 MB after a few visits, and more with
-    each as the gaps fall otherwise. Takes some milliseconds.
+    glibc keeps what was freed between what is still used, and what it held with it.
     """
     if sys.platform == "linux":
         import ctypes

@@ -25,34 +25,24 @@ class Leavings(QObject):
         self._sheets: Sheets | None = None
         # A timer that is kept: a single shot at a method leaks a reference each time (PySide 6.11).
         self._soon = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._soon.timeout.connect(self._on_soon)
-        self._has_layouts = False
+        self._soon.timeout.connect(give_back_freed)
 
     def sheets(self) -> "Sheets":
         """What lays sheets out, made when first asked for."""
         from kiosk.ui.sheets import Sheets
 
         if self._sheets is None:
-            self._sheets = Sheets()
+            self._sheets = Sheets(self)
         return self._sheets
 
     def forget(self) -> None:
-        """Let go of everything: at once, but for what Typst and the heap keep, in a moment."""
+        """Let go of everything at once; what that frees goes back to the system in a moment."""
         self._printer.forget()
         if self._locked:
             _empty_clipboards()
-        if self._sheets is not None and self._sheets.is_used:
+        if self._sheets is not None:
             self._sheets.forget()
-            self._has_layouts = True
         self._soon.start()
-
-    def _on_soon(self) -> None:
-        if self._has_layouts:
-            from kiosk.render.paper import forget_sheets
-
-            forget_sheets()
-            self._has_layouts = False
-        give_back_freed()
 
 
 def _empty_clipboards() -> None:

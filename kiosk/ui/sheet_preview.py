@@ -10,6 +10,7 @@ from kiosk.devices.print_state import PrinterState
 from kiosk.errors import PrintError
 from kiosk.patient.read_out import read_out
 from kiosk.patient.route import Route, SheetPreview
+from kiosk.patient.session import Session
 from kiosk.ui.context import Context
 from kiosk.ui.labels import label
 from kiosk.ui.layouts import Slot, column
@@ -20,7 +21,7 @@ from kiosk.ui.public_page import phone_button
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.sending import filled, foreseen, hindrance, how_it_prints, print_sheet
 from kiosk.ui.sheet_choices import GAP, SizeChoice, choice_lines
-from kiosk.ui.sheets import SOON_MS, LaidOut, known_for, laid_out_for
+from kiosk.ui.sheets import SOON_MS, LaidOut, ask_for, known_for
 from kiosk.ui.spoken import Spoken
 
 _log = logging.getLogger(__name__)
@@ -67,7 +68,8 @@ class SheetPreviewScreen(Screen):
         self._waiting: list[SizeChoice] = []
         self._page, self._counts = 0, [1]
         self._next = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._next.timeout.connect(self._lay_out_next)
+        self._next.timeout.connect(self._ask_next)
+        context.sheets().done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         context.printer.changed.connect(self._on_printer)
         self.refresh()
 
@@ -107,7 +109,11 @@ class SheetPreviewScreen(Screen):
 
     def refresh(self) -> None:
         """Show what is chosen, then its pages as soon as they are laid out."""
-        self._laid_out, self._is_broken = known_for(self.context, self.flow.session), False
+        self._is_broken = False
+        try:
+            self._laid_out = known_for(self.context, self.flow.session)
+        except PrintError:
+            self._laid_out = None  # it is tried again
         self._build()
         self._go_on_soon()
 
@@ -222,24 +228,48 @@ class SheetPreviewScreen(Screen):
         return Spoken(blocks, context.wording, "", context.library.wording, context.recorded)
 
     def _go_on_soon(self) -> None:
-        """Lay out what is not yet, once the page has been drawn so far."""
+        """Have laid out what is not yet, once the page has been drawn so far."""
         if not self._is_broken and (self._laid_out is None or self._waiting):
             self._next.start()
 
-    def _lay_out_next(self) -> None:
-        """Lay out the sheet itself, then the same in the other size for its picture."""
+    @property
+    def _next_session(self) -> Session:
+        """The session itself while its sheet is not laid out; then with the size that waits."""
         session = self.flow.session
-        if self._laid_out is not None and self._waiting:
-            session = msgspec.structs.replace(session, large_print=self._waiting.pop().large)
+        if self._laid_out is None or not self._waiting:
+            return session
+        return msgspec.structs.replace(session, large_print=self._waiting[-1].large)
+
+    def _ask_next(self) -> None:
         try:
-            laid_out_for(self.context, session)
+            ask_for(self.context, self._next_session)
         except PrintError as error:
-            _log.error("%s", error)
-            self._is_broken = True
-        self._laid_out = known_for(self.context, self.flow.session)
+            self._break(error)
+        else:
+            self._on_done()
+
+    def _on_done(self) -> None:
+        """Show what has been laid out, if it is what is waited for."""
+        if self._is_broken or (self._laid_out is not None and not self._waiting):
+            return
+        try:
+            if known_for(self.context, self._next_session) is None:
+                return
+            self._laid_out = known_for(self.context, self.flow.session)
+        except PrintError as error:
+            self._break(error)
+            return
+        self._show_news()
+        self._go_on_soon()
+
+    def _break(self, error: PrintError) -> None:
+        _log.error("%s", error)
+        self._is_broken = True
+        self._show_news()
+
+    def _show_news(self) -> None:
         self._build()
         self.context.dress()
-        self._go_on_soon()
 
     def _draw_sizes(self, page: QWidget) -> None:
         """Show the first page in each size that is laid out; the others wait."""

@@ -1,16 +1,16 @@
 """The sheets there are to take home, each with a picture of its first page."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 import msgspec
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.errors import PrintError
 from kiosk.patient.route import Route, TakeHome
-from kiosk.patient.session import SheetName
+from kiosk.patient.session import Session, SheetName
 from kiosk.ui.context import Context
 from kiosk.ui.labels import label
 from kiosk.ui.layouts import Slot
@@ -19,7 +19,7 @@ from kiosk.ui.paper_picture import paper_size
 from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.sending import how_many
 from kiosk.ui.sheet_tile import SheetShape, SheetTile
-from kiosk.ui.sheets import SOON_MS, laid_out_for
+from kiosk.ui.sheets import SOON_MS, LaidOut, ask_for, known_for, laid_out_for
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +83,7 @@ class TakeHomeScreen(Screen):
         rows.addStretch(1)
         self._tiles: dict[SheetName, SheetTile] = {}
         self._waiting: list[SheetName] = []
+        self._is_asking = False
         self.refresh()
 
     def header(self) -> Header | None:
@@ -116,6 +117,9 @@ class TakeHomeScreen(Screen):
         self._tiles = {sheet: self._tile(sheet, page, self._plan.shape) for sheet in sheets}
         self._shown.put(self._table(list(self._tiles.values())))
         self._waiting = list(sheets) if self._plan.shape in ("tall", "flat") else []
+        # Who listens would hear the tiles a second time, for what was not there at first.
+        if self.flow.session.preferences.speech:
+            self._draw(laid_out_for)
         self._draw_soon()
 
     @property
@@ -224,35 +228,54 @@ class TakeHomeScreen(Screen):
         return table
 
     def _draw_soon(self) -> None:
-        # Who listens would hear the tiles a second time, for what was not there at first.
-        while self._waiting and self.flow.session.preferences.speech:
-            self._draw_next()
         if self._waiting:
-            QTimer.singleShot(SOON_MS, self, self._on_idle)
+            QTimer.singleShot(SOON_MS, self, self._ask_next)
 
-    def _on_idle(self) -> None:
-        if self._waiting:
-            self._draw_next()
+    def _ask_next(self) -> None:
+        """Have the sheet of the next tile laid out, which may be known already."""
+        if not self._waiting:
+            return
+        if not self._is_asking:
+            self._is_asking = True
+            self.context.sheets().done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        try:
+            ask_for(self.context, self._session_for(self._waiting[0]))
+        except PrintError as error:
+            self._give_up(error)
+        self._on_done()
+
+    def _on_done(self) -> None:
+        if self._draw(known_for):
             self._draw_soon()
 
-    def _draw_next(self) -> None:
-        """Lay out the next sheet that is waiting, and show its first page."""
-        sheet = self._waiting[0]
-        session = msgspec.structs.replace(self.flow.session, sheet=sheet)
-        if sheet == "sections":
-            picked = session.picked or session.read or self._first_section()
-            session = msgspec.structs.replace(session, picked=picked)
-        tile = self._tiles[sheet]
+    def _draw(self, find: Callable[[Context, Session], LaidOut | None]) -> bool:
+        """Show the first pages of sheets, in order, as far as they are found; whether any was."""
+        before = len(self._waiting)
         try:
-            laid_out = laid_out_for(self.context, session)
+            while self._waiting:
+                sheet = self._waiting[0]
+                laid_out = find(self.context, self._session_for(sheet))
+                if laid_out is None:
+                    break
+                tile = self._tiles[sheet]
+                told = "" if sheet == "sections" else how_many(laid_out.pages, self._paper_words)
+                tile.show_page(self.context.sheets().picture(laid_out, 0, tile.page_height), told)
+                del self._waiting[0]
         except PrintError as error:
-            _log.error("%s", error)
-            self._waiting.clear()
-            return
-        told = "" if sheet == "sections" else how_many(laid_out.pages, self._paper_words)
-        page = self.context.sheets().picture(laid_out, 0, tile.page_height)
-        tile.show_page(page, told)
-        del self._waiting[0]
+            self._give_up(error)
+        return len(self._waiting) < before
+
+    def _give_up(self, error: PrintError) -> None:
+        _log.error("%s", error)
+        self._waiting.clear()
+
+    def _session_for(self, sheet: SheetName) -> Session:
+        """The session as it would be with this sheet picked."""
+        session = msgspec.structs.replace(self.flow.session, sheet=sheet)
+        if sheet != "sections":
+            return session
+        picked = session.picked or session.read or self._first_section()
+        return msgspec.structs.replace(session, picked=picked)
 
     def _first_section(self) -> frozenset[str]:
         heads = self.context.library.sections(self.context.language)

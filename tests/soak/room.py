@@ -26,7 +26,7 @@ from sound_machine import SoundSystem
 from watch import Files, children, command, files, measures
 
 _START_SECONDS = 30.0
-_WORKERS = ("kiosk.devices.", "cups_worker", "espeak_worker", "sound_worker", "pactl ")
+_WORKERS = ("cups_worker", "espeak_worker", "sound_worker", "system_worker", "pactl ")
 _NOBODYS = ("kiosk", "attract:", "language:")  # what keys may act on at the idle page
 _PIN = "304718295566"  # so long that nobody hits upon it
 _LOCK = "staff-door.json"  # how often staff's door was tried; nothing of anybody
@@ -214,7 +214,7 @@ class Room:
         if hand.windows() != 1:
             found.append(f"{hand.windows()} windows on the screen")
         strange = [command(one) for one in children(kiosk.pid)]
-        found += [f"a process: {one}" for one in strange if one and not _is_worker(one)]
+        found += [f"a process: {one}" for one in strange if one and not _is_kept(one)]
         if has_paper and self._spool is not None:
             spool = self._spool
             while list(spool.glob("d*")) and time.monotonic() < deadline:
@@ -291,7 +291,8 @@ def settings_text(plan: Plan) -> str:
     return "".join(f"{name} = {value}\n" for name, value in wished.items() if name in known)
 
 
-def _is_worker(command: str) -> bool:
+def _is_kept(command: str) -> bool:
+    """Whether it is a worker that may outlive a visit: it knows nothing of a person."""
     return any(name in command for name in _WORKERS)
 
 

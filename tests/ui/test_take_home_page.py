@@ -1,14 +1,20 @@
 """Promises of the page on which a sheet is picked, and of the one that ticks its sections."""
 
+import os
+import signal
+import sys
+
 import pypdfium2
 import pytest
 from conftest import Visit
 from paper_queue import READY, FakeQueue
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel
+from typesetters import typesetter, typesetters
 from visitor import Visitor, settle, wait_until
+from voices import FakeVoice
 
-from kiosk.patient.route import SheetPreview, SheetSections, TakeHome
+from kiosk.patient.route import Home, SheetPreview, SheetSections, TakeHome
 from kiosk.ui.sheet_tile import SheetTile
 
 DESK, UPRIGHT, LAPTOP = (1920, 1080), (1080, 1920), (1366, 768)
@@ -84,6 +90,52 @@ def test_the_page_can_be_tapped_while_its_pictures_are_made(visit: Visit) -> Non
 
     assert visitor.route == SheetPreview()
     assert visitor.kiosk.flow.session.sheet == "questions"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="stops a process")
+def test_a_typesetter_that_hangs_holds_nobody_up(visit: Visit) -> None:
+    visitor = visit(DESK)
+    open_take_home(visitor)
+    os.kill(typesetter(), signal.SIGSTOP)
+
+    visitor.tap("sheet:all")
+    picked = visitor.route
+    visitor.tap("bar:home")
+
+    assert (picked, visitor.route) == (SheetPreview(), Home())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="stops a process")
+def test_when_a_typesetter_falls_the_page_says_so_and_the_next_try_works(
+    visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor = visit(DESK)
+    open_take_home(visitor)
+    visitor.tap("sheet:all")
+
+    def is_told() -> bool:
+        for one in typesetters():
+            os.kill(one, signal.SIGKILL)
+        return visitor.sees("Printing is not working")
+
+    wait_until(is_told)
+    caplog.clear()
+    visitor.tap("bar:back")
+    visitor.wait_for_sheet("all")
+
+    assert visitor.route == SheetPreview()
+
+
+def test_the_page_can_be_listened_to_while_its_pictures_are_made(visit: Visit) -> None:
+    visitor = visit(DESK, voice=FakeVoice())
+    open_take_home(visitor)
+    wait_until(lambda: bool(typesetters()))
+
+    visitor.kiosk.flow.choose_speech(True)
+    settle()
+
+    assert visitor.screen.is_drawn
+    assert [one.objectName() for one in tiles(visitor) if not inked(one)] == []
 
 
 def test_in_the_largest_letters_every_sheet_can_be_picked(visit: Visit) -> None:

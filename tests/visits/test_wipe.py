@@ -17,6 +17,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import Shiboken
 from told import told
+from typesetters import typesetters
 from visitor import Visitor, settle, wait_until
 from voices import FakeVoice
 
@@ -108,6 +109,7 @@ class Left:
                 if one.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
             ],
             "open files": open_files(),
+            "typesetters": len(typesetters()),
         }
 
 
@@ -252,6 +254,11 @@ def test_the_sheet_that_was_printing_is_taken_back(left: Left) -> None:
 def test_no_page_of_paper_is_kept(left: Left) -> None:
     assert left.during["pages of paper"]
     assert left.after["pages of paper"] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_the_process_that_laid_out_the_sheets_is_gone(left: Left) -> None:
+    assert (left.during["typesetters"], left.after["typesetters"]) == (1, 0)
 
 
 def test_no_sheet_result_or_word_is_kept_in_memory(left: Left) -> None:
