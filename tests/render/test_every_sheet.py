@@ -240,7 +240,7 @@ def test_who_listens_hears_what_was_written_in_order(wanted: Wanted) -> None:
         for one in said(printed(wanted))
         if not {"TOC", "Lbl"} & set(one.roles) and not re.fullmatch(r"\s*\[[\d, ]+\]\s*", one.words)
     )
-    heard = letters_of(heard)
+    heard = letters_of(heard).removesuffix(letters_of(origin(handout)))
 
     place, between = 0, []
     for line, is_boxed in written(handout, words):
@@ -257,6 +257,25 @@ def test_who_listens_hears_what_was_written_in_order(wanted: Wanted) -> None:
     for told in (*clinic, paper.contents, *elsewhere, *by_hand):
         left = left.replace(letters_of(told), "")
     assert set(left) <= {"|"}
+
+
+@pytest.mark.parametrize("wanted", [one for one in EVERY if one.language != "ar"], ids=str)
+def test_who_listens_hears_at_the_end_where_the_sheet_is_from(wanted: Wanted) -> None:
+    handout = handout_of(wanted.pack, wanted.language, wanted.name)
+
+    heard = letters_of("".join(one.words for one in said(printed(wanted))))
+
+    told = letters_of(origin(handout))
+    assert heard.endswith(told)
+    assert heard.count(told) == 1
+
+
+def origin(handout: Handout) -> str:
+    """What the foot of each page says, but for the page's number."""
+    where, language = handout.provenance, handout.language
+    pack, *ages = where.origin
+    told = (where.review, *ages, pack, where.pack_hash, language.name)
+    return "\u00b7".join(filter(None, told))
 
 
 def written(handout: Handout, words: Wording) -> Iterator[tuple[str, bool]]:

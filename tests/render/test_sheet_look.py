@@ -18,6 +18,7 @@ from shipped_sheets import (
     pages,
     printed,
 )
+from tagged import said
 
 from kiosk.content.blocks import Callout, ItemList, Paragraph, Text, WritingLines
 from kiosk.content.library import Library, open_library
@@ -28,6 +29,7 @@ from kiosk.render.paper import Sheet
 every_result = pytest.mark.parametrize("result", RESULTS)
 every_language = pytest.mark.parametrize("language", ["en", "es"])
 every_paper = pytest.mark.parametrize("paper", ["a4", "letter"])
+every_size = pytest.mark.parametrize("large", [False, True], ids=["standard", "large"])
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +105,47 @@ def test_a_short_summary_keeps_letters_of_fourteen_points(library: Library) -> N
     found = sizes(printed(own_summary(library, "steady", "en"), library))
 
     assert found.most_common(1)[0][0] == 14
+
+
+@every_size
+@every_paper
+@every_language
+def test_the_list_of_contents_is_not_torn(
+    library: Library, language: str, paper: Paper, large: bool
+) -> None:
+    handout = full(library, language, (), library.wording(language), CLINIC, TODAY)
+
+    listed = [
+        one.page
+        for one in said(printed(handout, library, Sheet(paper, large)))
+        if "TOC" in one.roles
+    ]
+
+    assert len(listed) > 10
+    assert len(set(listed)) == 1
+
+
+@every_size
+@every_paper
+@every_language
+def test_a_question_stands_on_the_page_of_its_first_box(
+    library: Library, language: str, paper: Paper, large: bool
+) -> None:
+    quiz = quiz_sheet(library, language, library.wording(language), CLINIC, TODAY)
+
+    runs = said(printed(quiz, library, Sheet(paper, large)))
+
+    torn, count, asked = [], 0, None
+    for one in runs:
+        if "H2" in one.roles:
+            asked = one
+        elif "H1" in one.roles:
+            asked = None
+        elif "LI" in one.roles and asked is not None:
+            torn += [asked.words] if one.page != asked.page else []
+            count, asked = count + 1, None
+    assert count > 5
+    assert torn == []
 
 
 def test_lines_to_write_on_fill_what_is_left_of_the_page(library: Library) -> None:
