@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(meant: str) -> argparse.ArgumentParser:
-    """Knows all commands by name, and the options of the one that is meant."""
+    """Knows the command that is meant and its options; all by name where there is no such one."""
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="Patient education for a clinic's waiting room, consulting room and printer.",
@@ -61,10 +61,12 @@ def _parser(meant: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(metavar="command", required=True)
-    for name, does in COMMANDS.items():
-        command = commands.add_parser(name, help=does)
-        if name == meant:
-            module = import_module(f"kiosk.commands.{name}")
-            module.add_options(command)
-            command.set_defaults(command=module.run)
+    if meant in COMMANDS:
+        command = commands.add_parser(meant)
+        module = import_module(f"kiosk.commands.{meant}")
+        module.add_options(command)
+        command.set_defaults(command=module.run)
+    else:
+        for name, does in COMMANDS.items():
+            commands.add_parser(name, help=does)
     return parser

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from kiosk.content.library import Language
 from kiosk.patient.route import Attract, Route
 from kiosk.ui.context import Context
-from kiosk.ui.controls import button, icon_button
+from kiosk.ui.controls import button, icon_button, name_by
 from kiosk.ui.drift import Drift
 from kiosk.ui.labels import label, picture
 from kiosk.ui.layouts import column, in_rows
@@ -115,7 +115,7 @@ class AttractScreen(Screen):
         result.ensurePolished()
         if result.sizeHint().width() > (self.theme.width - 2 * self.theme.margin) * 2 // 3:
             result = self._outlined(self.bar_words.display, icon_name, name)
-        result.setAccessibleName(self.words.access)
+        result.setAccessibleName(name_by(result.text().strip(), self.words.access))
         result.clicked.connect(self.flow.begin_with_display)
         return result
 

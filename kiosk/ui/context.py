@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.devices.speaker import Speaker
     from kiosk.ui.bar_form import BarForm
     from kiosk.ui.chrome import HeaderForm
+    from kiosk.ui.page_layout import Heights
     from kiosk.ui.pager import Page
     from kiosk.ui.sheets import Sheets
 
@@ -57,6 +58,11 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     def recorded(self, words: str, language: str) -> Path | None:
         """The file with somebody reading a block, in a language or in the one shown."""
         return self.library.recording(words, language or self.language)
+
+    @cached_property
+    def heights(self) -> "dict[str, Heights]":
+        """How tall blocks are of sections that are being cut, as far as they have been measured."""
+        return {}
 
     @cached_property
     def header(self) -> "HeaderForm":

@@ -179,6 +179,11 @@ def icon_button(
     return result
 
 
+def name_by(shown: str, whole: str) -> str:
+    """What a control with few words is called: by these first (WCAG 2.2, 2.5.3), then by all."""
+    return whole if whole.startswith(shown) else f"{shown}. {whole}"
+
+
 def _name(result: QPushButton, text: str, role: str, name: str) -> None:
     result.setProperty("role", role)
     result.setProperty("sized", "true")

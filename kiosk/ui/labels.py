@@ -1,8 +1,8 @@
 """Words and icons that are only looked at."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.render.theme import Theme
 from kiosk.ui.icons import pixmap, square
@@ -62,6 +62,10 @@ class _Words(QLabel):
         if self.layoutDirection() != direction or not self.wordWrap():
             super().paintEvent(event)
             return
+        # With them come 500 names, which take 5 ms and most languages do without.
+        from PySide6.QtGui import QTextLayout, QTextOption
+        from PySide6.QtWidgets import QStyle
+
         area, lines = self.contentsRect(), QTextLayout(self.text(), self.font(), self)
         option = QTextOption(QStyle.visualAlignment(direction, self.alignment()))
         option.setTextDirection(direction)

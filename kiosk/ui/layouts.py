@@ -75,11 +75,13 @@ class Slot(QWidget):
         focus = QApplication.focusWidget()
         focused = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
         old, self._held = self._held, widget
-        if widget is not None:
-            self._rows.addWidget(widget)
         if old is not None:
             old.hide()
             old.deleteLater()
+        if widget is not None:
+            self._rows.addWidget(widget)
+            if self.isVisible():  # else the layout shows it, a round of events and a paint later
+                widget.show()
         again = widget.findChild(QPushButton, focused) if widget is not None and focused else None
         if again is not None:
             again.setFocus()

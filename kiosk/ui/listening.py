@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from kiosk.render.theme import Theme
 from kiosk.ui.bar_button import BarButton, BarShape
 from kiosk.ui.context import Context
+from kiosk.ui.controls import name_by
 from kiosk.ui.measuring import letters
 from kiosk.ui.narrator import Narrator
 
@@ -47,7 +48,7 @@ class ListeningStrip(QWidget):
             )
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.say(text, icon)
-            button.setAccessibleName(spoken or text)
+            button.setAccessibleName(name_by(text, spoken or text))
             button.clicked.connect(run)
             row.addWidget(button, 1)
             if name == "pause":

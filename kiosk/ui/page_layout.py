@@ -1,7 +1,9 @@
 """Blocks, cut into pages of one look, and the widgets of these pages."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import partial
+from math import inf
+from typing import TypeAlias
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -22,23 +24,45 @@ from kiosk.render.in_words import in_words
 from kiosk.ui.block_view import BlockStyle, block_view
 from kiosk.ui.layouts import column, row
 from kiosk.ui.measuring import height_of
-from kiosk.ui.pager import Column, Measure, Page, Room, paginate
+from kiosk.ui.pager import Column, Page, Room, paginate
 
 _BETWEEN_COLUMNS = 80
 _SHORTEST_LINE, _LONGEST_LINE = 45, 75  # characters
 _CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
 
+Heights: TypeAlias = dict[tuple[Block, bool], int]
+"""How tall blocks are in a column, and across the whole page (True)."""
+
 
 class PageLayout:
-    """Cuts blocks into pages of one width, as high as `style.page_height`, and makes widgets."""
+    """Cuts blocks into pages of one width, as high as `style.page_height`, and makes widgets.
 
-    def __init__(self, style: BlockStyle, width: int) -> None:
+    `heights` is where the heights of blocks are kept; layouts of the same look may share it.
+    """
+
+    def __init__(self, style: BlockStyle, width: int, heights: Heights | None = None) -> None:
         self._style, self._theme, self._full_width = style, style.theme, width
+        self._heights = {} if heights is None else heights
+        self._allowed = inf
 
     def pages(self, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
         """The pages of some blocks, at least one."""
         room = self._room()
         return paginate(tuple(self._all_told(blocks, room)), room)
+
+    def measure_some(self, blocks: tuple[Block, ...], most: int) -> bool:
+        """Find out so many of the heights that `pages` needs; whether all of them are known now.
+
+        A height takes some milliseconds.
+        """
+        self._allowed = most
+        try:
+            self.pages(blocks)
+        except _NotMeasured:
+            return False
+        finally:
+            self._allowed = inf
+        return True
 
     def page_widget(self, page: Page) -> QWidget:
         """The columns of a page side by side."""
@@ -109,21 +133,23 @@ class PageLayout:
                 return block
 
     def _room(self) -> Room:
-        def measure(*, wide: bool) -> Measure:
-            # The pager asks for the same block again and again while it looks for a page.
-            return cache(
-                lambda block: height_of(
-                    block_view(block, self._style, wide=wide), self._width(block, wide)
-                )
-            )
-
         return Room(
             self._style.page_height,
             self._theme.gap,
             self._columns(),
-            measure(wide=False),
-            measure(wide=True),
+            partial(self._height, wide=False),
+            partial(self._height, wide=True),
         )
+
+    def _height(self, block: Block, *, wide: bool) -> int:
+        """Found out once: the pager asks again and again while it looks for a page."""
+        if (block, wide) not in self._heights:
+            if self._allowed < 1:
+                raise _NotMeasured
+            self._allowed -= 1
+            view = block_view(block, self._style, wide=wide)
+            self._heights[block, wide] = height_of(view, self._width(block, wide))
+        return self._heights[block, wide]
 
     def _width(self, block: Block, wide: bool) -> int:
         """A block's width; text across the whole page keeps lines that can be read with ease."""
@@ -149,3 +175,7 @@ class PageLayout:
 
     def _character(self) -> float:
         return self._theme.body * _CHARACTER_WIDTH
+
+
+class _NotMeasured(Exception):
+    """A height is not known, and was not to be found out now."""

@@ -53,14 +53,19 @@ class QuestionsScreen(Screen):
         room = context.body.height() - above - beneath - theme.gap
         self._told: Told = "title and hint"
         questions = context.library.questions(context.language).values()
+
+        def top_height(told: Told) -> int:
+            # Its way elsewhere counts the questions ticked, for which the title may give way.
+            return height_of(self._top(told, len(questions)), full)
+
         if theme.text_step > 2:  # else there is room for every question below the top
             rows_of_all = (self._entry(_Entry(each, "-")) for each in questions)
             tallest = max(height_of(each, self._lane_width) for each in rows_of_all)
             self._told = most_told(
-                lambda told: height_of(self._top(told), full) + tallest <= room, least="way last"
+                lambda told: top_height(told) + tallest <= room, least="way last"
             )
         if self._told != "way last":
-            room -= height_of(self._top(self._told), full)
+            room -= top_height(self._told)
         lanes = self._lanes(room)
         self._pages = [lanes[n : n + self._across] for n in range(0, len(lanes), self._across)]
         if self._told == "way last":
@@ -115,8 +120,8 @@ class QuestionsScreen(Screen):
     def _turn(self, page: int) -> None:
         self.flow.go(Questions(self._section, sum(self._counts[:page])))
 
-    def _top(self, told: Told) -> QWidget:
-        mine = my_questions(self.context)
+    def _top(self, told: Told, count: int | None = None) -> QWidget:
+        mine = my_questions(self.context, count)
         elsewhere = icon_button(mine.title, mine.icon, self.theme, "questions:mine")
         elsewhere.clicked.connect(mine.run)
         words = self.words

@@ -13,7 +13,7 @@ from kiosk.ui.screen import Action, Header, Screen
 from kiosk.ui.section_layout import MARGINS, SectionLayout
 from kiosk.ui.tools import Tool, above_tools, tool_row
 
-_LATER_MS = 30
+_LATER_MS, _BETWEEN_MS = 30, 5
 
 
 class SectionScreen(Screen):
@@ -34,7 +34,9 @@ class SectionScreen(Screen):
         rows.addWidget(self._tools)
         self._number = 0
         self.refresh()
-        QTimer.singleShot(_LATER_MS, self, self._cut_next)
+        self._preparing = QTimer(self, interval=_BETWEEN_MS)
+        self._preparing.timeout.connect(self._on_preparing)
+        QTimer.singleShot(_LATER_MS, self, self._prepare_next)
 
     def header(self) -> Header | None:
         """Where one is: section and page."""
@@ -138,12 +140,17 @@ class SectionScreen(Screen):
             case _:
                 self.flow.open(target)
 
-    def _cut_next(self) -> None:
-        """Cut the next section's pages while this one is read: 30 ms that no tap waits for."""
+    def _prepare_next(self) -> None:
+        """Cut the next section's pages, up to 130 ms, little by little while this one is read."""
         ids = [head.id for head in self._heads]
         if self._section is not None:
             for following in ids[ids.index(self._section.head.id) + 1 :][:1]:
-                SectionLayout(self.context, following, self._on_link)
+                self._next = SectionLayout(self.context, following, self._on_link)
+                self._preparing.start()
+
+    def _on_preparing(self) -> None:
+        if self._next.prepare():
+            self._preparing.stop()
 
     def _on_next(self) -> None:
         if self._number + 1 < len(self._pages):

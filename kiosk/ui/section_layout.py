@@ -21,19 +21,20 @@ from kiosk.ui.tools import above_tools, tool_row_height
 _log = logging.getLogger(__name__)
 
 MARGINS = 36, 28  # above and below
+_AT_ONCE = 2  # heights of blocks, before taps have their turn
 
 
 class SectionLayout:
     """A section's blocks, the numbers of its sources, its pages, and the widgets of a page.
 
     `section` is None where it cannot be shown; a sentence that says so stands in. Pages are cut
-    once in a look and kept in `Context.cut`.
+    once in a look, when first asked for or little by little before, and kept in `Context.cut`.
     """
 
     def __init__(self, context: Context, section_id: str, on_link: Callable[[str], None]) -> None:
         theme, language = context.theme, context.language
         self.section = readable_section(context.library, section_id, language)
-        blocks = shown_blocks(self.section, context.wording, language)
+        self._blocks = blocks = shown_blocks(self.section, context.wording, language)
         taken = sum(theme.ends(*MARGINS)) + above_tools(theme) + tool_row_height(theme)
         style = section_style(
             context.library,
@@ -46,10 +47,23 @@ class SectionLayout:
             context.recorded,
         )
         self.numbering = style.numbering
-        self._layout = PageLayout(style, context.body.width() - 2 * theme.margin)
-        if section_id not in context.cut:
-            context.cut[section_id] = self._layout.pages(blocks)
-        self.pages: tuple[Page, ...] = context.cut[section_id]
+        self._heights = context.heights.setdefault(section_id, {})
+        width = context.body.width() - 2 * theme.margin
+        self._layout = PageLayout(style, width, self._heights)
+        self._id, self._cut = section_id, context.cut
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The section's pages, at least one."""
+        if self._id not in self._cut:
+            self._cut[self._id] = self._layout.pages(self._blocks)
+            self._heights.clear()
+        return self._cut[self._id]
+
+    def prepare(self) -> bool:
+        """Some milliseconds of the work that `pages` would be; whether nothing is left of it."""
+        is_cut = self._id in self._cut
+        return is_cut or self._layout.measure_some(self._blocks, _AT_ONCE) and bool(self.pages)
 
     def page_widget(self, page: Page) -> QWidget:
         """The columns of a page side by side."""

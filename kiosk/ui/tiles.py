@@ -57,10 +57,10 @@ def wide_tiles(context: Context) -> list[WideTile]:
     return tiles
 
 
-def my_questions(context: Context) -> WideTile:
-    """The way to the questions ticked, with how many there are."""
+def my_questions(context: Context, count: int | None = None) -> WideTile:
+    """The way to the questions ticked, with how many there are, or with another count."""
     flow, words = context.flow, context.wording.screen
-    count = len(flow.session.questions)
+    count = len(flow.session.questions) if count is None else count
     title = words.my_questions_ticked.format(count=count) if count else words.my_questions
     summary, icon = words.my_questions_summary, "message-circle-question-mark"
     return WideTile("questions", title, summary, icon, flow.see_my_questions)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.render.theme import Theme
-from kiosk.ui.controls import PanelButton, button, icon_button
+from kiosk.ui.controls import PanelButton, button, icon_button, name_by
 from kiosk.ui.labels import label, picture
 from kiosk.ui.layouts import row
 from kiosk.ui.measuring import height_of, letters
@@ -75,7 +75,7 @@ def _fit(buttons: Sequence[QPushButton], theme: Theme) -> bool:
 
 def _plain(tool: Tool, words: str, theme: Theme) -> QPushButton:
     result = icon_button(words, tool.icon, theme, tool.name)
-    result.setAccessibleName(tool.text)
+    result.setAccessibleName(name_by(words, tool.text))
     result.ensurePolished()
     return result
 
@@ -83,13 +83,13 @@ def _plain(tool: Tool, words: str, theme: Theme) -> QPushButton:
 def _bare(tool: Tool, theme: Theme) -> QPushButton:
     result = button(tool.brief, "bar", tool.name)
     result.setProperty("tight", "true")
-    result.setAccessibleName(tool.text)
+    result.setAccessibleName(name_by(tool.brief, tool.text))
     result.ensurePolished()
     return result
 
 
 def _stacked(tool: Tool, text: str, theme: Theme) -> QPushButton:
-    result = PanelButton("bar", tool.name, tool.text)
+    result = PanelButton("bar", tool.name, name_by(text, tool.text))
     rows = QVBoxLayout(result)
     rows.setContentsMargins(*(theme.px(n) for n in (6, 8, 6, 8)))
     rows.setSpacing(theme.px(2))

@@ -1,17 +1,21 @@
 """Promises of a section's pages as they are cut: headings lead on, boxes and options stay whole."""
 
-from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 import pytest
-from conftest import NO_PRINTER, Visit
+from conftest import NO_PRINTER, Visit, open_doors
 from looks import DESK, LAPTOP, LARGE, UPRIGHT, Display
-from visitor import Visitor, settle
+from PySide6.QtWidgets import QApplication, QWidget
+from visitor import Visitor, settle, wait_until
 
 from kiosk.content.blocks import Block, FactBox, Foreign, Heading, OptionGrid
+from kiosk.content.library import Library
 from kiosk.patient.session import TEXT_STEPS
 from kiosk.ui.fact_box import PeopleDots
+from kiosk.ui.measuring import height_of
 from kiosk.ui.pager import Page
+from kiosk.ui.section_layout import SectionLayout
 
 LANGUAGES = ("en", "es")
 LEAST_PITCH_MM = 4  # from the middle of one dot to that of the next
@@ -25,13 +29,11 @@ every_step = pytest.mark.parametrize("step", TEXT_STEPS)
 @every_step
 @every_display
 def test_no_heading_stands_alone_at_the_end_of_a_column(
-    visit: Visit, display: Display, step: int
+    qapp: QApplication, display: Display, step: int
 ) -> None:
-    visitor = reading(visit, display)
-
     alone = [
         f"{language}, {section}, page {number}"
-        for language, section, pages in every_section(visitor, step)
+        for language, section, pages in every_section(display, step)
         for number, page in enumerate(pages, start=1)
         for column in page.columns
         if leads_on(column.pieces[-1].block)
@@ -43,12 +45,11 @@ def test_no_heading_stands_alone_at_the_end_of_a_column(
 @pytest.mark.parametrize("step", [1, 2])
 @pytest.mark.parametrize("display", [LAPTOP, DESK], ids=lambda one: one.name)
 def test_in_the_first_two_text_sizes_boxes_keep_their_dots_and_options_their_cards(
-    visit: Visit, display: Display, step: int
+    qapp: QApplication, library: Library, display: Display, step: int
 ) -> None:
-    visitor = reading(visit, display)
-    library, lost = visitor.kiosk.library, []
+    lost = []
 
-    for language, section, pages in every_section(visitor, step):
+    for language, section, pages in every_section(display, step):
         shown = {title(block) for page in pages for block in page.blocks}
         blocks = library.section(section, language).blocks
         lost += [title(block) for block in blocks if title(block) not in shown]
@@ -72,6 +73,41 @@ def test_dots_are_small_enough_to_fit_but_never_too_small_to_count(visit: Visit)
     assert min(pitches) >= LEAST_PITCH_MM
 
 
+def test_the_next_section_is_cut_while_this_one_is_read(visit: Visit) -> None:
+    visitor = reading(visit, DESK)
+
+    visitor.kiosk.flow.open("how-mscs-may-help")
+
+    settle()
+    cut = visitor.screen.context.cut
+    assert "evidence" not in cut
+    wait_until(lambda: "evidence" in cut)
+
+
+def test_a_section_is_cut_two_blocks_at_a_time_so_that_a_tap_need_not_wait_for_it_all(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = reading(visit, DESK)
+    visitor.begin()
+    layout = SectionLayout(visitor.screen.context, "evidence", lambda _: None)
+    steps = [0]
+
+    def counted(widget: QWidget, width: int) -> int:
+        steps[-1] += 1
+        return height_of(widget, width)
+
+    monkeypatch.setattr("kiosk.ui.page_layout.height_of", counted)
+    while not layout.prepare():
+        steps.append(0)
+    in_steps = layout.pages
+
+    assert len(steps) > 10
+    assert max(steps) == 2
+    visitor.screen.context.cut.clear()
+    visitor.screen.context.heights.clear()
+    assert SectionLayout(visitor.screen.context, "evidence", lambda _: None).pages == in_steps
+
+
 def reading(visit: Visit, display: Display) -> Visitor:
     """Somebody who reads at a display."""
     settings = msgspec.structs.replace(NO_PRINTER, pixels_per_mm=display.pixels_per_mm)
@@ -80,16 +116,21 @@ def reading(visit: Visit, display: Display) -> Visitor:
     return visitor
 
 
-def every_section(visitor: Visitor, step: int) -> Iterator[tuple[str, str, tuple[Page, ...]]]:
-    """Every section in both languages, with its pages."""
-    flow = visitor.kiosk.flow
-    for language in LANGUAGES:
-        flow.begin(language)
-        flow.choose_text_step(step)
-        for head in visitor.kiosk.library.sections(language):
-            flow.open(head.id)
-            settle()
-            yield language, head.id, visitor.screen.context.cut[head.id]
+@cache
+def every_section(display: Display, step: int) -> list[tuple[str, str, tuple[Page, ...]]]:
+    """Every section in both languages, with its pages; they are cut once, whoever asks."""
+    found = []
+    with open_doors() as visit:
+        visitor = reading(visit, display)
+        flow = visitor.kiosk.flow
+        for language in LANGUAGES:
+            flow.begin(language)
+            flow.choose_text_step(step)
+            for head in visitor.kiosk.library.sections(language):
+                flow.open(head.id)
+                settle()
+                found.append((language, head.id, visitor.screen.context.cut[head.id]))
+    return found
 
 
 def leads_on(block: Block) -> bool:

@@ -9,7 +9,8 @@ import time
 
 _READY = time.monotonic_ns()
 
-import os  # noqa: E402  # the clock must be read before anything is imported
+import builtins  # noqa: E402  # the clock must be read before anything is imported
+import os  # noqa: E402
 import sys  # noqa: E402
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer  # noqa: E402
@@ -83,6 +84,8 @@ def main() -> None:
         times["imported"] = time.monotonic_ns()
         _bare()
     else:
+        # The command line is read before anything of Qt is there, and so is here.
+        builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
         from kiosk.cli import main as command
 
         command(["run", "--kiosk", "--content", pack, "--config", settings])

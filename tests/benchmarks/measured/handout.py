@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,29 +61,38 @@ def main() -> None:
         timed("large", paper, clinic, large_print=True)
         timed("summary", own, clinic)
         paper(clinic)
-    pages = _pictures(everything(language, "First"), int(repetitions), timed)
+    pages = _shown(everything, (language, other), int(repetitions), timed)
     print(json.dumps({"times": times, "pages": pages, "bytes": len(pdf)}), flush=True)
 
 
-def _pictures(handout: object, repetitions: int, timed: Callable[..., object]) -> int:
-    """Draw some pages as the preview does; how many the handout has."""
+def _shown(
+    everything: Callable[[str, str], object],
+    languages: tuple[str, str],
+    repetitions: int,
+    timed: Callable[..., Any],
+) -> int:
+    """Have handouts laid out beside this process, as a kiosk does, and draw pages of the last.
+
+    How many pages it has.
+    """
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.content.wording import wording_for
-    from kiosk.patient.handout import Handout
     from kiosk.render.paper import Sheet
     from kiosk.ui.sheets import Sheets
 
-    assert isinstance(handout, Handout)
     application = QGuiApplication([])
-    sheets = Sheets()
-    words = wording_for(handout.language.code)
-    laid_out = sheets.laid_out(handout, Sheet("letter"), words, wording_for)
+    sheets: Sheets = timed("worker", Sheets)
+    for number in range(repetitions + 1):
+        code = languages[number % 2]
+        handout = everything(code, f"Clinic {number}")
+        asked = (handout, Sheet("letter"), wording_for(code), wording_for)
+        laid_out = timed("asked" if number else "asked first", sheets.laid_out, *asked)
     for number in range(repetitions):
         timed("picture", sheets.picture, laid_out, number % laid_out.pages, _PICTURE_HEIGHT)
     sheets.forget()
     application.processEvents()
-    return laid_out.pages
+    return int(laid_out.pages)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Memory from inside: `memory.py bare|stages|visits <pack> <visits> <nanoseconds at the spawn>`.
 
-`stages` reads everything and makes handouts, with a note after each step; `visits` makes short
-visits with changing answers, with a note after each.
+`stages` reads everything and makes handouts, with a note after each step of the kiosk and its
+workers together; `visits` makes short visits with changing answers, with a note after each of the
+kiosk alone, since the worker for sheets ends with the visit.
 """
 
 import gc
@@ -9,12 +10,8 @@ import json
 import re
 import sys
 from collections import Counter
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kiosk.app import Kiosk
 
 _FILE = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ (\d+) *(.*)$")
 
@@ -56,29 +53,16 @@ def _stages(pack: Path) -> object:
     notes.append(_note("every page read"))
     visitor.take_quiz()
     notes.append(_note("quiz taken"))
-    _lay_out(visitor.kiosk)
-    notes.append(_note("handout laid out (Typst)"))
     visitor.see_sheet()
+    notes.append(_note("summary shown, and the other sheets’ first pages"))
     visitor.see_everything()
-    notes.append(_note("handout shown (Qt PDF)"))
+    notes.append(_note("handout of all sections shown"))
     visitor.see_large_print()
     notes.append(_note("the same in large print"))
+    owners.append(_owners())
     visitor.finish()
     notes.append(_note("visit finished"))
-    owners.append(_owners())
     return {"notes": notes, "owners": owners}
-
-
-def _lay_out(kiosk: "Kiosk") -> None:
-    from kiosk.content.wording import read_wording
-    from kiosk.paths import resources
-    from kiosk.patient.handout import full
-    from kiosk.render.paper import Sheet, lay_out
-
-    library, language = kiosk.library, kiosk.flow.language
-    wording = read_wording(resources() / "interface" / f"{language}.toml")
-    handout = full(library, language, (), wording, {}, date.today())
-    lay_out(handout, Sheet("letter"), wording, resources())
 
 
 def _visits(pack: Path, count: int) -> object:
@@ -94,7 +78,7 @@ def _visits(pack: Path, count: int) -> object:
         visitor.see_sheet()
         visitor.finish()
         visitor.taps.clear()
-        notes.append(_note(str(number)))
+        notes.append(_note(str(number), alone=True))
         if number + 1 in (count // 2, count):
             gc.collect()
             objects.append(len(gc.get_objects()))
@@ -102,23 +86,41 @@ def _visits(pack: Path, count: int) -> object:
     return {"notes": notes, "objects": objects, "widgets": widgets}
 
 
-def _note(name: str) -> dict[str, str | float]:
-    """Megabytes now: in proportion to sharing, all of it, and what no file backs."""
-    text = Path("/proc/self/smaps_rollup").read_text(encoding="utf-8")
-    sizes = {key: int(value) / 1024 for key, value in re.findall(r"(\w+): +(\d+) kB", text)}
-    return {"name": name, "pss": sizes["Pss"], "rss": sizes["Rss"], "own": sizes["Anonymous"]}
+def _note(name: str, *, alone: bool = False) -> dict[str, str | float]:
+    """Megabytes now: in proportion to sharing, all of it, and what no file backs.
+
+    Of this process and those that it started; or of this one `alone`.
+    """
+    sizes: Counter[str] = Counter()
+    for text in [Path("/proc/self/smaps_rollup").read_text()] if alone else _told("smaps_rollup"):
+        for key, size in re.findall(r"(\w+): +(\d+) kB", text):
+            sizes[key] += int(size)
+    kinds = {"pss": "Pss", "rss": "Rss", "own": "Anonymous"}
+    return {"name": name, **{short: sizes[key] / 1024 for short, key in kinds.items()}}
 
 
 def _owners() -> dict[str, float]:
     """Megabytes, in proportion to sharing, by what the memory belongs to."""
     owners: Counter[str] = Counter()
     owner = ""
-    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
-        if match := _FILE.match(line):
-            owner = _owner(match[2])
-        elif line.startswith("Pss:"):
-            owners[owner] += int(line.split()[1])
+    for text in _told("smaps"):
+        for line in text.splitlines():
+            if match := _FILE.match(line):
+                owner = _owner(match[2])
+            elif line.startswith("Pss:"):
+                owners[owner] += int(line.split()[1])
     return {name: size / 1024 for name, size in owners.items()}
+
+
+def _told(file: str) -> Iterator[str]:
+    """What the system tells in a file of this process and of each that it started."""
+    own = Path("/proc/self")
+    children = " ".join(each.read_text() for each in own.glob("task/*/children")).split()
+    for folder in (own, *(Path("/proc", child) for child in children)):
+        try:
+            yield (folder / file).read_text(encoding="utf-8")
+        except OSError:  # it has just ended
+            continue
 
 
 def _owner(path: str) -> str:

@@ -14,7 +14,7 @@ def main() -> None:
     for _ in range(int(visits)):
         visitor.taps.clear()
         visitor.begin()
-        visitor.read_sections(sys.maxsize, with_sheets=True)
+        visitor.read_sections(sys.maxsize, thoroughly=True)
         visitor.take_quiz()
         visitor.see_sheet()
         visitor.see_everything()

@@ -13,6 +13,7 @@ from kiosk.app import assemble, show, start_application
 from kiosk.settings import Settings
 
 _PATIENCE_SECONDS = 10
+_GUARD_MS = Settings().tap_guard_ms
 
 
 class Visitor(QObject):
@@ -39,14 +40,21 @@ class Visitor(QObject):
         """Home, in the language shown."""
         self.tap("start", f"language:{self.kiosk.flow.language}")
 
-    def read_sections(self, count: int, *, with_sheets: bool = False) -> None:
-        """Every page of the first sections, then Home; words and sources too if wished."""
+    def read_sections(self, count: int, *, thoroughly: bool = False) -> None:
+        """Every page of the first sections, then Home.
+
+        `thoroughly` is with words and sources, and with one look at each section, as long as the
+        kiosk takes no second tap.
+        """
         heads = self.kiosk.library.sections(self.kiosk.flow.language)[:count]
-        wanted = [head.id for head in heads]
+        wanted, read = [head.id for head in heads], ""
         self.tap("open section", f"tile:{wanted[0]}")
         while (section := self._section()) in wanted:
+            if thoroughly and section != read:
+                QTest.qWait(_GUARD_MS)
+            read = section
             for name in ("section:words", "section:sources"):
-                if with_sheets and self.find(name) is not None:
+                if thoroughly and self.find(name) is not None:
                     self.tap("words and sources", name, f"{name} in {section}")
                     self.tap("words and sources", "sheet:close")
             self.tap("page turn", "bar:next", f"on from a page of {section}")
