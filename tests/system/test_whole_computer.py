@@ -1,71 +1,181 @@
-"""Promises of a whole computer with the kiosk: from its kernel to the finger on its glass."""
+"""Promises of a whole computer with the kiosk: from its kernel to the finger on its glass.
 
+One computer is used by all tests, in their order: it takes minutes to start.
+"""
+
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
-from booted_kiosk import CLINIC, SETTINGS
-from both import Both
+from booted_kiosk import CLINIC, SEAL, SETTINGS
+from both import ALIKE, Both
 from conftest import Visit
+from front_door import PIN, FrontDoor
+from front_door import SEAL as KNOWN_SEAL
 from machines import wait_for
 from reports import keep
+from visitor import difference
 from whole_computer import PATIENCE, SIZE, WholeComputer
+
+from kiosk.patient.route import Attract
 
 # What leads out of other systems: other terminals, the kernel's own keys, closing, restarting.
 WAYS_OUT = [
-    *(f"ctrl-alt-f{number}" for number in (1, 2, 3, 7)),
-    *("ctrl-alt-delete", "ctrl-alt-backspace", "alt-f4", "alt-tab", "ctrl-q", "ctrl-alt-t"),
-    *(f"alt-sysrq-{letter}" for letter in "kreib"),
-    *("meta_l", "print", "f11", "power", "sleep", "wake"),
+    *(f"ctrl-alt-f{number}" for number in range(1, 13)),
+    *(f"alt-sysrq-{letter}" for letter in "bceikorsu"),
+    *("ctrl-alt-delete",) * 10,
+    *("ctrl-alt-backspace", "alt-f4", "alt-tab", "ctrl-q", "ctrl-alt-t", "meta_l", "print", "f11"),
+    *("power", "sleep", "wake"),
 ]
+SAVING = (
+    "from itertools import cycle; from pathlib import Path; "
+    "from kiosk.settings_file import save_setting; "
+    "any(save_setting(Path('/var/lib/kiosk/staff.toml'), 'idle-seconds', one) "
+    "for one in cycle((800, 900)))"
+)
+BOOT = "cat /proc/sys/kernel/random/boot_id"
+CAGE = "pgrep --exact cage"
+# That cage has opened the device of the glass.
+GLASS = "/dev/input/$(grep -l MultiTouch /sys/class/input/event*/device/name | cut -d/ -f5)"
+HAS_GLASS = f"find -L /proc/$({CAGE})/fd -samefile {GLASS}"
+
+
+@pytest.fixture(scope="module")
+def computer() -> Iterator[WholeComputer]:
+    """A whole computer that has just been switched on, and whose PIN is known."""
+    # So slow a computer must not take its visitor for gone.
+    with WholeComputer(f"{CLINIC.replace(SEAL, KNOWN_SEAL)}idle-seconds = 900\n") as made:
+        yield made
 
 
 @pytest.fixture
-def both(visit: Visit, tmp_path: Path) -> Iterator[Both]:
-    """A visitor in this process, and before a whole computer that has just been switched on."""
-    # So slow a computer must not take its visitor for gone.
+def both(visit: Visit, computer: WholeComputer, tmp_path: Path) -> Iterator[Both]:
+    """A visitor in this process and before that computer, who goes at the end."""
     settings = msgspec.structs.replace(SETTINGS, idle_seconds=900)
-    with WholeComputer(f"{CLINIC}idle-seconds = 900\n") as computer:
-        yield Both(visit(SIZE, settings=settings), computer, tmp_path, PATIENCE)
+    visitor = visit(SIZE, settings=settings, locked=True)
+    yield Both(visitor, computer, tmp_path, PATIENCE)
+    if visitor.route != Attract():
+        visitor.tap("bar:finish")
 
 
-def test_fingers_lead_through_a_visit_and_keys_lead_nowhere(both: Both) -> None:
-    computer = both.screen
-    started = computer.sh("cat /proc/sys/kernel/random/boot_id")
-    kiosk = computer.sh("pgrep --exact cage")
+def test_one_finger_leads_through_a_visit(both: Both, computer: WholeComputer) -> None:
     keep(computer, "computer-attract")
+
+    both.visitor.begin()
+    both.visitor.tap("tile:overview")
+    both.visitor.tap("bar:next")
+
+    keep(computer, "computer-touched")
+
+
+def test_ten_fingers_at_once_do_nothing(both: Both, computer: WholeComputer) -> None:
+    both.visitor.begin()
+
+    computer.touch(*[(100 + 100 * finger, 400) for finger in range(10)])
+
+    both.visitor.tap("tile:overview")
+
+
+def test_keys_lead_nowhere(both: Both, computer: WholeComputer) -> None:
+    started, cage = computer.sh(BOOT), computer.sh(CAGE)
     both.visitor.begin()
     both.visitor.tap("tile:overview")
 
     for keys in WAYS_OUT:
         computer.press(keys)
-    computer.touch(*[(100 + 100 * finger, 400) for finger in range(10)])
-    both.see_the_same()
+        shown = computer.picture()
+        assert difference(shown, both.own()) < ALIKE, keys
+
     keep(computer, "computer-keys")
-    both.visitor.tap("bar:home")
+    both.visitor.tap("bar:next")
+    assert (computer.sh(BOOT), computer.sh(CAGE)) == (started, cage)
+    assert computer.sh("fgconsole") == "1\n"
 
-    assert computer.sh("cat /proc/sys/kernel/random/boot_id") == started
-    assert computer.sh("pgrep --exact cage") == kiosk
 
-
-def test_what_is_plugged_in_is_no_way_in(both: Both) -> None:
-    computer = both.screen
-    mounts = computer.sh("cat /proc/mounts")
-
-    computer.ask("device_add", driver="usb-kbd", id="keyboard")
-    computer.ask("blockdev-add", driver="file", **{"node-name": "stick", "filename": "/vm/initrd"})
-    computer.ask("device_add", driver="usb-storage", drive="stick", id="stick-device")
+def test_the_power_button_is_not_for_visitors(both: Both, computer: WholeComputer) -> None:
     both.visitor.begin()
+
+    computer.ask("system_powerdown")
+    heard = "journalctl --boot --unit=systemd-logind --grep='Power key pressed'"
+    wait_for("the button", lambda: "Power key" in computer.sh(heard), PATIENCE)
+    both.visitor.tap("tile:overview")
+
+    assert computer.is_on
+    assert computer.sh("systemctl is-system-running") == "running\n"
+
+
+def test_a_keyboard_that_is_plugged_in_leads_nowhere(both: Both, computer: WholeComputer) -> None:
+    both.visitor.begin()
+
+    computer.plug_in("keyboard", "usb-kbd")
+    devices = "cat /proc/bus/input/devices"
+    wait_for("the keyboard", lambda: "USB Keyboard" in computer.sh(devices), PATIENCE)
+    for keys in ("ctrl-alt-f2", "alt-sysrq-b", "ctrl-alt-delete"):
+        computer.press(keys)
+    both.visitor.tap("tile:overview")
+
+    computer.unplug("keyboard")
+
+
+def test_a_stick_is_not_let_in(both: Both, computer: WholeComputer) -> None:
+    mounts = computer.sh("cat /proc/mounts")
+    stick = {"driver": "file", "node-name": "files", "filename": "/vm/initrd", "read-only": True}
+    both.visitor.begin()
+
+    computer.ask("blockdev-add", **stick)
+    computer.plug_in("stick", "usb-storage", drive="files")
+    products = "cat /sys/bus/usb/devices/*/product"
+    wait_for("the stick", lambda: "USB HARDDRIVE" in computer.sh(products), PATIENCE)
+    both.visitor.tap("tile:overview")
 
     assert computer.sh("cat /proc/mounts") == mounts
     assert "sda" not in computer.sh("ls /sys/block")
+    assert "storage" not in computer.sh("cat /proc/modules")
 
 
-def test_a_power_cut_in_the_middle_of_a_visit_leaves_a_kiosk(both: Both) -> None:
-    computer = both.screen
+def test_a_touch_screen_works_again_after_it_was_unplugged(
+    both: Both, computer: WholeComputer
+) -> None:
+    both.visitor.begin()
+
+    computer.unplug("touch")
+    computer.plug_in("touch", "virtio-multitouch-pci")
+    wait_for("the glass", lambda: "/proc" in computer.sh(HAS_GLASS), PATIENCE)
+
+    both.visitor.tap("tile:overview")
+
+
+def test_a_screen_shows_the_same_page_after_it_was_unplugged(
+    both: Both, computer: WholeComputer
+) -> None:
+    status = "cat /sys/class/drm/card*-Virtual-1/status"
     both.visitor.begin()
     both.visitor.tap("tile:overview")
+
+    computer.unplug_screen()
+    wait_for("no screen", lambda: computer.sh(status) == "disconnected\n", PATIENCE)
+    computer.plug_in_screen()
+    wait_for("the screen", lambda: computer.sh(status) == "connected\n", PATIENCE)
+    both.see_the_same()
+
+    keep(computer, "computer-screen-back")
+    both.visitor.tap("bar:next")
+
+
+def test_after_a_power_cut_while_a_setting_is_saved_it_is_a_kiosk_again(
+    both: Both, computer: WholeComputer
+) -> None:
+    both.visitor.begin()
+    both.visitor.tap("tile:overview")
+    file = "stat --format=%i /var/lib/kiosk/staff.toml"
+    save = "systemd-run --quiet --uid=kiosk /usr/lib/kiosk/bin/python3 -I -B -c"
+    computer.sh(f'{save} "{SAVING}"')
+    wait_for("a file", lambda: computer.sh(f"{file} 2>&1").strip().isdigit(), PATIENCE)
+    first = computer.sh(file)
+    wait_for("another one", lambda: computer.sh(file) != first, PATIENCE)
 
     computer.cut_power()
     computer.switch_on()
@@ -73,14 +183,56 @@ def test_a_power_cut_in_the_middle_of_a_visit_leaves_a_kiosk(both: Both) -> None
     both.see_the_same()
 
     keep(computer, "computer-power-back")
+    found = computer.sh("cat /var/lib/kiosk/staff.toml")
+    assert found in {"idle-seconds = 800\n", "idle-seconds = 900\n"}
     both.visitor.begin()
 
 
-def test_the_power_button_is_not_for_visitors(both: Both) -> None:
-    computer = both.screen
+def test_staff_leave_the_kiosk_restart_the_computer_and_shut_it_down(
+    both: Both, computer: WholeComputer, tmp_path: Path
+) -> None:
+    login = "systemctl is-active getty@tty1.service"
+    door = FrontDoor(both.visitor, tmp_path, settings=SETTINGS)
 
-    computer.ask("system_powerdown")
-    both.visitor.begin()
+    end_as_staff(both, computer, door, "close")
+    wait_for("the login prompt", lambda: computer.sh(login) == "active\n", PATIENCE)
+    assert computer.sh(CAGE) == ""
+    keep(computer, "computer-left")
+    computer.press("ctrl-alt-f3")
+    assert computer.sh("fgconsole") == "3\n"
 
-    assert computer.is_on
-    wait_for("its shell", lambda: "running" in computer.sh("systemctl is-system-running"), PATIENCE)
+    computer.sh("systemctl --no-block start kiosk.service")
+    both.see_the_same()
+    assert computer.sh(login) == "inactive\n"
+    computer.press("ctrl-alt-f2")
+    assert computer.sh("fgconsole") == "1\n"
+
+    end_as_staff(both, computer, door, "reboot")
+    wait_for("the restart", lambda: computer.has_told("RESET"), PATIENCE)
+    both.see_the_same()
+
+    end_as_staff(both, computer, door, "power-off")
+    wait_for("the end", lambda: not computer.is_on, PATIENCE)
+
+
+def end_as_staff(both: Both, computer: WholeComputer, door: FrontDoor, page: str) -> None:
+    """Knock, type the PIN, go to a page that asks, and say yes there, but not in this process."""
+    visitor = both.visitor
+    visitor.finger = visitor.press
+    door.knock()
+    visitor.finger = lambda place: computer.tap(place.x(), place.y())
+    wait_for("the keypad", partial(_opens, door, both), PATIENCE)
+    visitor.finger = both.press
+    door.type(PIN)
+    visitor.tap(f"staff:{page}")
+    keep(computer, f"computer-{page}")
+    place = visitor.centre("staff:go")
+    computer.tap(place.x(), place.y())
+    visitor.press(visitor.centre("staff:leave"))
+
+
+def _opens(door: FrontDoor, both: Both) -> bool:
+    """Whether a knock is answered; a kiosk that has just started listens a little later."""
+    door.knock()
+    time.sleep(5)
+    return difference(both.screen.picture(), both.own()) < ALIKE

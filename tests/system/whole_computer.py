@@ -1,13 +1,15 @@
 """A whole computer with the kiosk installed, in QEMU: kernel, screen, touch, keys, power button.
 
 Its kernel is started directly, so that no boot menu waits. It is closed by kiosk-lockdown, and
-emulated without KVM, which makes all of it twenty times slower: `SLOW` gives it the time. Besides
-what a clinic's computer has, it has a shell on its second serial line, for the test alone.
+emulated without KVM, which makes all of it twenty times slower: `SLOW` gives it the time. An older
+processor, and no guard against the faults of real ones, cost least to emulate. Besides what a
+clinic's computer has, it has a shell on its second serial line, for the test alone.
 """
 
 import json
 import shutil
 import socket
+import struct
 import subprocess
 import tempfile
 import time
@@ -33,16 +35,18 @@ StandardError=file:/dev/ttyS1
 [Install]
 WantedBy=sysinit.target
 """
-KERNEL = "root=/dev/vda rw console=ttyS0 quiet loglevel=3 vt.global_cursor_default=0"
+KERNEL = (
+    "root=/dev/vda rw console=ttyS0 quiet loglevel=3 vt.global_cursor_default=0 mitigations=off"
+)
 QEMU = [
-    *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2"),
+    *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "Nehalem", "-smp", "2"),
     *("-m", "2048", "-nodefaults", "-nic", "none", "-display", "none"),
     *("-kernel", "/vm/vmlinuz", "-initrd", "/vm/initrd", "-append", KERNEL),
     *("-drive", "file=/vm/disk,if=virtio,format=raw"),
     *("-serial", "file:/vm/boot.log", "-serial", "unix:/vm/shell,server=on,wait=off"),
     *("-device", "virtio-vga,xres=1280,yres=800", "-device", "qemu-xhci"),
-    *("-device", "virtio-multitouch-pci", "-device", "virtio-keyboard-pci"),
-    *("-qmp", "unix:/vm/qmp,server=on,wait=off"),
+    *("-device", "virtio-multitouch-pci,id=touch", "-device", "virtio-keyboard-pci"),
+    *("-qmp", "unix:/vm/qmp,server=on,wait=off", "-vnc", "unix:/vm/vnc"),
 ]
 _FAR = 32767  # the far edge of the screen, as QEMU counts
 
@@ -57,6 +61,7 @@ class WholeComputer:
         self._qemu: subprocess.Popen[bytes] | None = None
         self._qmp: socket.socket | None = None
         self._heard = b""
+        self._told: set[str] = set()
         self._touches = 0
         self._next_tap = 0.0
 
@@ -93,26 +98,29 @@ class WholeComputer:
                 (found,) = (root / "boot").glob(f"{name}*")
                 shutil.copy(found, self.folder / name)
             make = ["mkfs.ext4", "-q", "-d", str(root), str(self.folder / "disk"), "4G"]
-            subprocess.run(make, check=True)
+            subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
         finally:
             subprocess.run(["umount", str(root)], check=True)
 
     def switch_on(self) -> None:
         """Start it, and wait until somebody could talk to it."""
-        for name in ("qmp", "shell"):
+        for name in ("qmp", "shell", "vnc"):
             (self.folder / name).unlink(missing_ok=True)
-        # In a name space of its own: the mounts end with it, however it ends.
+        # In a name space of its own the mounts end with it, and it ends with this process, however.
         lay = 'mkdir -p "$0/vm" && mount --bind "$1" "$0/vm" && mount --rbind /dev "$0/dev" && '
         lay += 'shift && exec chroot "$0" "$@"'
-        enter = ["unshare", "--mount", "sh", "-c", lay, str(self._emulator), str(self.folder)]
+        enter = ["setpriv", "--pdeathsig=KILL", "unshare", "--mount", "sh", "-c", lay]
+        enter += [str(self._emulator), str(self.folder)]
         self._qemu = subprocess.Popen([*enter, *QEMU], stdin=subprocess.DEVNULL)
         wait_for("the computer", (self.folder / "qmp").is_socket)
         self._qmp = socket.socket(socket.AF_UNIX)
         self._qmp.settimeout(60)
         self._qmp.connect(str(self.folder / "qmp"))
-        self._heard = b""
+        self._heard, self._told = b"", set()
         self._answer()
         self.ask("qmp_capabilities")
+        # QEMU passes a size on only if it is not the one that it heard last: at first, none.
+        self.plug_in_screen()
 
     def cut_power(self) -> None:
         """As when its plug is pulled: nothing that was not on the disk yet gets there."""
@@ -143,8 +151,14 @@ class WholeComputer:
         while True:
             answer = self._answer()
             assert "error" not in answer, answer
+            self._told.add(answer.get("event", ""))
             if "return" in answer:
                 return answer["return"]
+
+    def has_told(self, event: str) -> bool:
+        """Whether QEMU has told of an event since the computer was switched on, such as `RESET`."""
+        self.ask("query-status")
+        return event in self._told
 
     def _answer(self) -> dict[str, Any]:
         assert self._qmp is not None
@@ -165,6 +179,44 @@ class WholeComputer:
             while b"END\r\n" not in said.partition(b"BEGIN\r\n")[2]:
                 said += shell.recv(65536)
         return said.partition(b"BEGIN\r\n")[2].partition(b"END\r\n")[0].decode().replace("\r", "")
+
+    # ── what is plugged in
+
+    def plug_in(self, name: str, driver: str, **options: Any) -> None:
+        """Plug in a device of a kind that QEMU knows."""
+        self.ask("device_add", driver=driver, id=name, **options)
+
+    def unplug(self, name: str) -> None:
+        """Pull out a device that was plugged in, or `touch`, the glass; it is gone then."""
+        self.ask("device_del", id=name)
+        wait_for("the plug", lambda: name not in self._plugged_in(), PATIENCE)
+
+    def _plugged_in(self) -> set[str]:
+        found = self.ask("qom-list", path="/machine/peripheral")
+        return {one["name"] for one in found}
+
+    def plug_in_screen(self, size: tuple[int, int] = SIZE) -> None:
+        """Plug in a screen of a size; whoever looks by VNC may say how large it is."""
+        with socket.socket(socket.AF_UNIX) as viewer:
+            viewer.connect(str(self.folder / "vnc"))
+            with viewer.makefile("rwb", buffering=0) as line:
+                line.write(line.read(12))  # the version of the protocol, RFC 6143
+                line.read(line.read(1)[0])
+                line.write(b"\1")  # no password
+                line.read(4)
+                line.write(b"\1")
+                line.read(20)
+                line.read(int.from_bytes(line.read(4)))
+                # SetDesktopSize: its own size, and one screen that fills it.
+                line.write(struct.pack(">BxHHBx", 251, *size, 1))
+                line.write(struct.pack(">IHHHHI", 0, 0, 0, *size, 0))
+                viewer.shutdown(socket.SHUT_WR)
+                while line.read(65536):  # until it has heard of it
+                    pass
+
+    def unplug_screen(self) -> None:
+        """Pull out its screen."""
+        self.plug_in_screen((0, 0))
 
     # ── what people do
 
