@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from consultation import Consult, open_consultations
 from hypothesis import settings
@@ -26,6 +27,7 @@ from kiosk.app import Kiosk, assemble, start_application
 from kiosk.content.library import Library, open_library
 from kiosk.devices.activity import ActivityMonitor
 from kiosk.devices.print_queue import PrintQueue
+from kiosk.devices.print_state import Job
 from kiosk.devices.printer import Printer
 from kiosk.devices.speaker import Speaker
 from kiosk.devices.voice import Voice
@@ -51,6 +53,7 @@ NO_PRINTER = Settings(
 )
 
 Visit = Callable[..., Visitor]
+MakePrinter = Callable[..., Printer]
 
 _numbers = count()
 
@@ -165,6 +168,49 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
     with PrintSystem() as system:
         monkeypatch.setenv("CUPS_SERVER", system.address)
         yield system
+
+
+@pytest.fixture
+def shared_cups(
+    print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PrintSystem]:
+    """The print system that many tests use, as the one of this computer."""
+    monkeypatch.setenv("CUPS_SERVER", print_system.address)
+    yield print_system
+    print_system.behave("ok")
+
+
+@pytest.fixture
+def no_cups(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A computer without any print system."""
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no socket"))
+
+
+@pytest.fixture
+def make_printer(qtbot: QtBot) -> Iterator[MakePrinter]:
+    """Makes printers, and forgets them."""
+    made: list[Printer] = []
+
+    def printer(*given: object, **named: object) -> Printer:
+        made.append(Printer(*given, **named))
+        return made[-1]
+
+    yield printer
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def printed(qtbot: QtBot) -> Callable[..., Job]:
+    """Prints a sheet, and gives its job once it has ended."""
+
+    def end_of(printer: Printer, pdf: bytes, media: str = "letter") -> Job:
+        printer.print(pdf, len(pypdfium2.PdfDocument(pdf)), media)
+        qtbot.waitUntil(lambda: not printer.is_busy, timeout=15_000)
+        assert printer.job is not None
+        return printer.job
+
+    return end_of
 
 
 @pytest.fixture

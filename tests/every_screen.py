@@ -107,27 +107,15 @@ def every_screen(visitor: Visitor, preferences: Preferences) -> Iterator[str]:
     yield from _section(visitor, "evidence")
     yield from _questions_to_bring(visitor)
     yield from _understanding_check(visitor)
+    yield from _quiz(visitor)
     for name, changes in {"next": {}, **OTHER_RESULTS}.items():
-        flow.home()
-        settle()
-        for route in visitor.take_quiz(changes):
-            if name != "next":
-                continue
-            if isinstance(route, QuizPage) and route.question:
-                yield "question"
-                if visitor.find("quiz:why") is not None:
-                    visitor.tap("quiz:why")
-                    yield "question, why"
-                    visitor.tap("sheet:close")
-            else:
-                yield "review" if isinstance(route, Review) else "quiz opening"
+        visitor.see_result(changes)
         yield f"result {name}"
         yield from _numbers_to_call(visitor)
         for _ in visitor.further_pages():
             yield f"result {name}"
             yield from _numbers_to_call(visitor)
-        assert isinstance(visitor.route, Result)
-        flow.start_quiz_over()
+    flow.start_quiz_over()
     flow.see_result()
     yield from _paper(visitor)
     yield from _printing(visitor)
@@ -232,6 +220,22 @@ def _section(visitor: Visitor, section: str) -> Iterator[str]:
                 visitor.tap("sheet:close")
 
 
+def _quiz(visitor: Visitor) -> Iterator[str]:
+    """Each page of the quiz, ending at the result."""
+    visitor.kiosk.flow.home()
+    settle()
+    for route in visitor.take_quiz():
+        if isinstance(route, QuizPage) and route.question:
+            yield "question"
+            if visitor.find("quiz:why") is not None:
+                visitor.tap("quiz:why")
+                yield "question, why"
+                visitor.tap("sheet:close")
+        else:
+            yield "review" if isinstance(route, Review) else "quiz opening"
+    assert isinstance(visitor.route, Result)
+
+
 def _questions_to_bring(visitor: Visitor) -> Iterator[str]:
     """Each page of the questions; all of them are ticked in the end."""
     flow = visitor.kiosk.flow
@@ -244,9 +248,9 @@ def _questions_to_bring(visitor: Visitor) -> Iterator[str]:
         while isinstance(visitor.route, Questions):
             yield name
             visitor.tap("bar:next")
+    flow.see_questions()
     for question in visitor.kiosk.library.questions(flow.language):
         flow.tap_question(question)
-    flow.see_questions()
     settle()
     yield "all questions"
     flow.see_my_questions()

@@ -8,7 +8,7 @@ Graphics 15 (6), 2009, at severity 1.0, which act on linear RGB.
 """
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
@@ -58,12 +58,17 @@ def points_apart(one: QImage, other: QImage, eyes: str = "grey") -> int:
 
 def colours(picture: QImage) -> list[int]:
     """The colours of a picture, the most frequent first."""
-    return [found for found, _ in Counter(_points(picture)).most_common()]
+    return _by_frequency(_points(picture))
 
 
 def ink_and_ground(picture: QImage) -> tuple[int, int]:
     """What is written or drawn, and on what: the ground is most of the picture."""
-    ground, *others = colours(picture)
+    return _ink_and_ground(bytes(_points(picture)))
+
+
+@lru_cache(512)  # header and bar are the same on page after page
+def _ink_and_ground(points: bytes) -> tuple[int, int]:
+    ground, *others = _by_frequency(memoryview(points).cast("I"))
     return max((ground, *others), key=lambda found: contrast(found, ground)), ground
 
 
@@ -75,6 +80,10 @@ def place_of(one: QWidget, window: QWidget) -> QRect:
 def shot(one: QWidget, window: QWidget) -> QImage:
     """A picture of something as it stands in its window."""
     return window.grab(place_of(one, window)).toImage()
+
+
+def _by_frequency(points: memoryview) -> list[int]:
+    return [found for found, _ in Counter(points).most_common()]
 
 
 def _points(picture: QImage) -> memoryview:

@@ -84,7 +84,9 @@ class Faults(msgspec.Struct):
     """
 
     screens: set[str] = set()
+    helpless: set[str] = set()
     nameless: list[str] = []
+    misnamed: list[str] = []
     outside: list[str] = []
     small: list[str] = []
     near: list[str] = []
@@ -107,7 +109,7 @@ def walked(look: Look) -> Faults:
         visitor = visit(display.size, settings=settings, voice=voice)
         # Drawing large letters takes most of the time; where they stand is settled before.
         is_usual = look.preferences.text_step == 1 and display is not LARGE
-        visitor.window.setUpdatesEnabled(is_usual)
+        visitor.window.setUpdatesEnabled(is_usual and look in LOOKS)
         for name in every_screen(visitor, look.preferences):
             faults.screens.add(name)
             _inspect(name, visitor, look, faults)
@@ -118,10 +120,15 @@ def _inspect(name: str, visitor: Visitor, look: Look, faults: Faults) -> None:
     window, buttons = visitor.window, visitor.buttons()
     areas = {one: _area(one, window) for one in buttons}
     mm = look.display.millimetre
+    is_covered = visitor.top is not window
+    if not is_covered and not any(visitor.find(way) for way in ("attract:help", "bar:help")):
+        faults.helpless.add(name)
     for one, place in areas.items():
         said = f"{name}: {one.objectName()} {place.getRect()}"
         if not one.accessibleName().strip():
             faults.nameless.append(said)
+        if one.isEnabled() and not one.accessibleName().startswith(_label(one)):
+            faults.misnamed.append(f"{said}: {_label(one)!r} is called {one.accessibleName()!r}")
         if not window.rect().contains(place):
             faults.outside.append(said)
         if min(place.width(), place.height()) / mm < _TOUCH_MM - _ROUNDING:
@@ -150,6 +157,12 @@ def _inspect(name: str, visitor: Visitor, look: Look, faults: Faults) -> None:
         for one, place in areas.items()
         if place.top() < _out_of_reach(look)
     ]
+
+
+def _label(control: QAbstractButton) -> str:
+    """What stands on a control first: its title, if it has more words."""
+    labels = [one.text() for one in control.findChildren(QLabel) if one.isVisible()]
+    return next(filter(None, labels), control.text()).strip()
 
 
 def _area(one: QWidget, window: QWidget) -> QRect:

@@ -74,9 +74,14 @@ class Watch:
 
 
 def sheet() -> bytes:
-    """Empty pages."""
+    """A sheet of so many pages."""
+    return blank(PAGES)
+
+
+def blank(count: int) -> bytes:
+    """So many empty pages."""
     document, file = pypdfium2.PdfDocument.new(), BytesIO()
-    for _ in range(PAGES):
+    for _ in range(count):
         document.new_page(612, 792)
     document.save(file)
     return file.getvalue()

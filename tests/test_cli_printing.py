@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -24,18 +23,15 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """The print system, as the one of this computer."""
-    monkeypatch.setenv("CUPS_SERVER", print_system.address)
-    monkeypatch.setenv("CUPS_SERVERROOT", str(print_system.folder / "etc"))
-    yield print_system
-    print_system.behave("ok")
+def cups(shared_cups: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> PrintSystem:
+    """The print system that many tests use, and its settings."""
+    monkeypatch.setenv("CUPS_SERVERROOT", str(shared_cups.folder / "etc"))
+    return shared_cups
 
 
 @pytest.fixture
-def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A computer without a print system."""
-    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no socket"))
+def nowhere(no_cups: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer without a print system, or settings of one."""
     monkeypatch.setenv("CUPS_SERVERROOT", str(tmp_path))
 
 

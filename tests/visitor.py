@@ -23,7 +23,7 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.sheet import Cover
 from kiosk.ui.text_view import TextView
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 MOST_PAGES = 100
 _THUMBNAIL = QSize(160, 90)
 
@@ -306,6 +306,18 @@ class Visitor:
             yield self.route
             self.tap("bar:next")
         raise AssertionError("Next does not lead out of the quiz")
+
+    def see_result(self, changes: Answers | None = None) -> None:
+        """Come to the result of the answers given, without seeing the quiz's pages."""
+        flow, answers = self.kiosk.flow, {**ANSWERS, **(changes or {})}
+        assert flow.quiz is not None
+        flow.start_quiz_over()
+        for question in flow.quiz.questions:
+            for choice in answers[question.id]:
+                if choice in question.choices:
+                    flow.tap_choice(question.id, choice)
+        flow.see_result()
+        settle()
 
     def wait_for_sheet(self, sheet: str = "summary") -> None:
         """Pick a sheet, turn to the pages that will print, and wait until they are shown."""

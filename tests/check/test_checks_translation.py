@@ -10,6 +10,17 @@ from kiosk.content.library import open_library
 from kiosk.errors import Problem
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
+every_kind_of_file = pytest.mark.parametrize(
+    "name",
+    [
+        "01-start.md",
+        "03-safety.md",
+        "glossary.md",
+        "numbers.toml",
+        "quiz.toml",
+        "understanding.toml",
+    ],
+)
 
 
 @pytest.fixture
@@ -96,17 +107,7 @@ def test_what_carries_no_mark_is_one_problem(
     assert places(folder) == [(*place, "translation-unmarked")]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "01-start.md",
-        "03-safety.md",
-        "glossary.md",
-        "numbers.toml",
-        "quiz.toml",
-        "understanding.toml",
-    ],
-)
+@every_kind_of_file
 def test_a_file_without_any_mark_is_one_problem(folder: Path, name: str) -> None:
     file = folder / "ar" / name
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -117,17 +118,7 @@ def test_a_file_without_any_mark_is_one_problem(folder: Path, name: str) -> None
     assert places(folder) == [(f"ar/{name}", 0, "translation-unmarked")]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "01-start.md",
-        "03-safety.md",
-        "glossary.md",
-        "numbers.toml",
-        "quiz.toml",
-        "understanding.toml",
-    ],
-)
+@every_kind_of_file
 def test_a_missing_file_is_one_problem(folder: Path, name: str) -> None:
     (folder / "ar" / name).unlink()
 

@@ -5,6 +5,7 @@ CUPS is a real one, private to each test, and really goes wrong.
 """
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 from print_machine import PrintSystem, Silencer
@@ -12,6 +13,26 @@ from print_watch import LATER, PAGES, SOON, Watch, sheet
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices.printer import Printer
+
+
+@pytest.fixture
+def between(cups: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[Silencer]:
+    """Who keeps back what the print system says of a sheet."""
+    with Silencer(cups.address) as between:
+        monkeypatch.setenv("CUPS_SERVER", between.address)
+        yield between
+
+
+@pytest.fixture
+def unheard(qtbot: QtBot, cups: PrintSystem, between: Silencer) -> Iterator[Watch]:
+    """The printer, after a sheet that waits in a stopped queue, and was said to have failed."""
+    cups.run("cupsdisable", "Kiosk")
+    with Watch(qtbot, Printer("Kiosk")) as watch:
+        watch.printer.watch(True)
+        watch.until_trouble("stopped")
+        watch.print()
+        watch.until_job("failed", "no-print-system")
+        yield watch
 
 
 def test_a_print_system_that_is_down(watch: Watch, cups: PrintSystem) -> None:
@@ -77,56 +98,35 @@ def test_a_print_system_that_falls_silent_while_pages_come_out(
 
 @pytest.mark.parametrize("hurry", [True, False], ids=["sent again", "waited"])
 def test_a_sheet_that_came_out_unheard_of_is_not_printed_again(
-    qtbot: QtBot, cups: PrintSystem, monkeypatch: pytest.MonkeyPatch, hurry: bool
+    qtbot: QtBot, cups: PrintSystem, between: Silencer, hurry: bool
 ) -> None:
-    with Silencer(cups.address) as between:
-        monkeypatch.setenv("CUPS_SERVER", between.address)
-        with Watch(qtbot, Printer("Kiosk")) as watch:
-            watch.print()
-            watch.until_job("failed", "no-print-system")
-            cups.wait_for_sheets(1)
+    with Watch(qtbot, Printer("Kiosk")) as watch:
+        watch.print()
+        watch.until_job("failed", "no-print-system")
+        cups.wait_for_sheets(1)
 
-            if hurry:
-                watch.printer.again()
+        if hurry:
+            watch.printer.again()
 
-            watch.until_job("done", patience=LATER)
-            assert cups.pages_out() == PAGES
+        watch.until_job("done", patience=LATER)
+        assert cups.pages_out() == PAGES
 
 
 def test_a_sheet_sent_again_replaces_one_that_waits_unheard_of(
-    qtbot: QtBot, cups: PrintSystem, monkeypatch: pytest.MonkeyPatch
+    unheard: Watch, cups: PrintSystem, between: Silencer
 ) -> None:
-    cups.run("cupsdisable", "Kiosk")
-    with Silencer(cups.address) as between:
-        monkeypatch.setenv("CUPS_SERVER", between.address)
-        with Watch(qtbot, Printer("Kiosk")) as watch:
-            watch.printer.watch(True)
-            watch.until_trouble("stopped")
-            watch.print()
-            watch.until_job("failed", "no-print-system")
-            between.is_on = False
+    between.is_on = False
 
-            watch.printer.again()
-            watch.until_job("waiting", "stopped")
-            cups.run("cupsenable", "Kiosk")
+    unheard.printer.again()
+    unheard.until_job("waiting", "stopped")
+    cups.run("cupsenable", "Kiosk")
 
-            watch.until_job("done", patience=LATER)
-            assert len(cups.wait_for_sheets(1)) == 1
+    unheard.until_job("done", patience=LATER)
+    assert len(cups.wait_for_sheets(1)) == 1
 
 
-def test_a_sheet_that_was_given_up_is_not_printed_later(
-    qtbot: QtBot, cups: PrintSystem, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cups.run("cupsdisable", "Kiosk")
-    with Silencer(cups.address) as between:
-        monkeypatch.setenv("CUPS_SERVER", between.address)
-        with Watch(qtbot, Printer("Kiosk")) as watch:
-            watch.printer.watch(True)
-            watch.until_trouble("stopped")
-            watch.print()
-            watch.until_job("failed", "no-print-system")
-
-            watch.until(lambda: not cups.jobs())
+def test_a_sheet_that_was_given_up_is_not_printed_later(unheard: Watch, cups: PrintSystem) -> None:
+    unheard.until(lambda: not cups.jobs())
 
 
 def test_a_reset_while_the_print_system_is_silent_cancels_as_soon_as_it_speaks(

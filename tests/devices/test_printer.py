@@ -5,14 +5,15 @@ in `test_printer_faults`.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from conftest import MakePrinter
 from print_machine import PrintSystem
+from print_watch import blank
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
@@ -27,8 +28,6 @@ from kiosk.render.paper import Sheet, lay_out
 PATIENCE = 15_000  # milliseconds
 A4, LETTER = "{x-dimension=21000 y-dimension=29700}", "{x-dimension=21590 y-dimension=27940}"
 
-Make = Callable[..., Printer]
-
 
 @pytest.fixture(scope="module")
 def sheet(library: Library) -> bytes:
@@ -40,53 +39,22 @@ def sheet(library: Library) -> bytes:
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """The print system, as the one of this computer."""
-    monkeypatch.setenv("CUPS_SERVER", print_system.address)
-    yield print_system
-    print_system.behave("ok")
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A computer without any print system."""
-    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no socket"))
-
-
-@pytest.fixture
-def make(qtbot: QtBot) -> Iterator[Make]:
-    """Makes printers, and forgets them."""
-    made: list[Printer] = []
-
-    def printer(*given: object, **named: object) -> Printer:
-        made.append(Printer(*given, **named))
-        return made[-1]
-
-    yield printer
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
-def printed(qtbot: QtBot) -> Callable[..., Job]:
-    """Prints a sheet, and gives its job once it has ended."""
-
-    def end_of(printer: Printer, pdf: bytes, media: str = "letter") -> Job:
-        printer.print(pdf, len(pages(pdf)), media)
-        qtbot.waitUntil(lambda: not printer.is_busy, timeout=PATIENCE)
-        assert printer.job is not None
-        return printer.job
-
-    return end_of
+def cups(shared_cups: PrintSystem) -> PrintSystem:
+    """The print system that many tests use."""
+    return shared_cups
 
 
 @pytest.mark.parametrize("queue", ["", "Kiosk"], ids=["default queue", "named queue"])
 def test_a_sheet_reaches_the_printer_whole(
-    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes, queue: str
+    make_printer: MakePrinter,
+    printed: Callable[..., Job],
+    cups: PrintSystem,
+    sheet: bytes,
+    queue: str,
 ) -> None:
     before = len(cups.sheets())
 
-    job = printed(make(queue), sheet)
+    job = printed(make_printer(queue), sheet)
 
     arrived = cups.wait_for_sheets(before + 1)
     assert job == Job("done", len(pages(sheet)), len(pages(sheet)))
@@ -97,9 +65,14 @@ def test_a_sheet_reaches_the_printer_whole(
 
 @pytest.mark.parametrize(("media", "size"), [("a4", A4), ("letter", LETTER)])
 def test_the_paper_is_asked_for(
-    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes, media: str, size: str
+    make_printer: MakePrinter,
+    printed: Callable[..., Job],
+    cups: PrintSystem,
+    sheet: bytes,
+    media: str,
+    size: str,
 ) -> None:
-    printed(make(), sheet, media)
+    printed(make_printer(), sheet, media)
 
     assert f"media-size={size}" in cups.asked()["media-col"]
 
@@ -112,7 +85,7 @@ def test_the_paper_is_asked_for(
     ],
 )
 def test_sides_and_colour_are_as_the_settings_say(
-    make: Make,
+    make_printer: MakePrinter,
     printed: Callable[..., Job],
     cups: PrintSystem,
     sheet: bytes,
@@ -120,24 +93,24 @@ def test_sides_and_colour_are_as_the_settings_say(
     sides: str,
     colour: str,
 ) -> None:
-    printed(make(options=options), sheet)
+    printed(make_printer(options=options), sheet)
 
     asked = cups.asked()
     assert (asked["sides"], asked["print-color-mode"]) == (sides, colour)
 
 
 def test_the_tray_is_the_one_in_the_settings(
-    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+    make_printer: MakePrinter, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
 ) -> None:
-    printed(make(options=PrintOptions(tray="Photo")), sheet)
+    printed(make_printer(options=PrintOptions(tray="Photo")), sheet)
 
     assert "media-source=photo" in cups.asked()["media-col"]
 
 
 def test_a_job_says_nothing_about_anybody_and_leaves_nothing_in_the_spool(
-    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+    make_printer: MakePrinter, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
 ) -> None:
-    printed(make(), sheet)
+    printed(make_printer(), sheet)
 
     name, _, mark = cups.asked()["job-name"].partition(" ")
     assert name == "Handout"
@@ -146,9 +119,9 @@ def test_a_job_says_nothing_about_anybody_and_leaves_nothing_in_the_spool(
 
 
 def test_a_second_print_while_busy_is_not_taken(
-    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem, sheet: bytes
 ) -> None:
-    printer = make()
+    printer = make_printer()
     before = len(cups.sheets())
 
     printer.print(sheet, 2, "letter")
@@ -158,8 +131,10 @@ def test_a_second_print_while_busy_is_not_taken(
     assert len(cups.wait_for_sheets(before + 1)) == before + 1
 
 
-def test_pages_are_told_as_they_come_out(qtbot: QtBot, make: Make, cups: PrintSystem) -> None:
-    printer = make()
+def test_pages_are_told_as_they_come_out(
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem
+) -> None:
+    printer = make_printer()
     cups.behave("slow")
     told: list[Job | None] = []
     printer.changed.connect(lambda: told.append(printer.job))
@@ -173,9 +148,9 @@ def test_pages_are_told_as_they_come_out(qtbot: QtBot, make: Make, cups: PrintSy
 
 
 def test_what_the_printer_can_do_is_known_before(
-    qtbot: QtBot, make: Make, cups: PrintSystem
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem
 ) -> None:
-    printer = make()
+    printer = make_printer()
 
     with qtbot.waitSignal(printer.changed):
         printer.watch(True)
@@ -192,14 +167,14 @@ def test_what_the_printer_can_do_is_known_before(
 )
 def test_where_a_sheet_would_go_is_known_before(
     qtbot: QtBot,
-    make: Make,
+    make_printer: MakePrinter,
     cups: PrintSystem,
     tmp_path: Path,
     queue: str,
     folder: str | None,
     state: PrinterState,
 ) -> None:
-    printer = make(queue, tmp_path / folder if folder else None)
+    printer = make_printer(queue, tmp_path / folder if folder else None)
 
     with qtbot.waitSignal(printer.changed):
         printer.watch(True)
@@ -208,9 +183,9 @@ def test_where_a_sheet_would_go_is_known_before(
 
 
 def test_stop_cancels_the_job_at_once(
-    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem, sheet: bytes
 ) -> None:
-    printer = make()
+    printer = make_printer()
     cups.behave("slow")
     printer.print(sheet, 2, "letter")
     qtbot.waitUntil(lambda: printer.job is not None and printer.job.phase == "printing")
@@ -224,9 +199,9 @@ def test_stop_cancels_the_job_at_once(
 
 
 def test_forget_cancels_the_job_and_drops_the_sheet(
-    qtbot: QtBot, make: Make, cups: PrintSystem
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem
 ) -> None:
-    printer = make()
+    printer = make_printer()
     cups.behave("slow")
     sheet = blank(4)
     held = sys.getrefcount(sheet)
@@ -245,7 +220,7 @@ def test_forget_cancels_the_job_and_drops_the_sheet(
 
 
 def test_what_a_kiosk_left_in_the_queue_is_cancelled_by_the_next_one(
-    qtbot: QtBot, make: Make, cups: PrintSystem, sheet: bytes
+    qtbot: QtBot, make_printer: MakePrinter, cups: PrintSystem, sheet: bytes
 ) -> None:
     cups.run("cupsdisable", "Kiosk")
     crashed = Printer()
@@ -253,7 +228,7 @@ def test_what_a_kiosk_left_in_the_queue_is_cancelled_by_the_next_one(
     qtbot.waitUntil(lambda: bool(crashed.job and crashed.job.phase == "waiting"))
     cups.run("lp", "-d", "Kiosk", "-t", "Somebody else's", "/etc/hostname")
 
-    make().watch(True)
+    make_printer().watch(True)
     qtbot.waitUntil(lambda: len(cups.jobs()) == 1, timeout=PATIENCE)
 
     assert "Kiosk" in cups.jobs()[0]
@@ -263,24 +238,24 @@ def test_what_a_kiosk_left_in_the_queue_is_cancelled_by_the_next_one(
 
 
 def test_so_many_pages_an_hour_and_no_more(
-    make: Make, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
+    make_printer: MakePrinter, printed: Callable[..., Job], cups: PrintSystem, sheet: bytes
 ) -> None:
     count = len(pages(sheet))
-    printer = make(pages_per_hour=count + 1)
+    printer = make_printer(pages_per_hour=count + 1)
 
     printed(printer, sheet)
     printer.forget()
 
     assert printer.may_print(1)
     assert not printer.may_print(2)
-    assert make().may_print(10_000)
+    assert make_printer().may_print(10_000)
 
 
 @pytest.mark.parametrize("folder", ["Documents", None])
 def test_no_signal_comes_before_print_returns(
-    qtbot: QtBot, make: Make, bare: None, tmp_path: Path, folder: str | None
+    qtbot: QtBot, make_printer: MakePrinter, no_cups: None, tmp_path: Path, folder: str | None
 ) -> None:
-    printer = make(folder=tmp_path / folder if folder else None)
+    printer = make_printer(folder=tmp_path / folder if folder else None)
     said: list[Job | None] = []
     printer.changed.connect(lambda: said.append(printer.job))
 
@@ -292,8 +267,10 @@ def test_no_signal_comes_before_print_returns(
     assert said != []
 
 
-def test_a_printer_that_nobody_asks_starts_nothing(qtbot: QtBot, make: Make, bare: None) -> None:
-    printer = make()
+def test_a_printer_that_nobody_asks_starts_nothing(
+    qtbot: QtBot, make_printer: MakePrinter, no_cups: None
+) -> None:
+    printer = make_printer()
 
     with qtbot.assertNotEmitted(printer.changed, wait=100):
         printer.forget()
@@ -305,12 +282,3 @@ def pages(pdf: bytes) -> list[str]:
     """The words of each page."""
     document = pypdfium2.PdfDocument(pdf)
     return [page.get_textpage().get_text_bounded() for page in document]
-
-
-def blank(count: int) -> bytes:
-    """So many empty pages."""
-    document, file = pypdfium2.PdfDocument.new(), BytesIO()
-    for _ in range(count):
-        document.new_page(612, 792)
-    document.save(file)
-    return file.getvalue()

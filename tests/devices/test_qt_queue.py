@@ -22,11 +22,10 @@ A4, LETTER = (595, 842), (612, 792)  # points
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> PrintSystem:
-    """The print system, as the one of this computer."""
-    monkeypatch.setenv("CUPS_SERVER", print_system.address)
+def cups(shared_cups: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> PrintSystem:
+    """The print system that many tests use, and the programs of its own."""
     monkeypatch.setenv("PATH", PATH)
-    return print_system
+    return shared_cups
 
 
 def printer(name: str = "Kiosk") -> Printer:

@@ -24,11 +24,9 @@ def enter(visit: Visit, tmp_path: Path) -> Enter:
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """The print system, as the one of this computer."""
-    monkeypatch.setenv("CUPS_SERVER", print_system.address)
-    yield print_system
-    print_system.behave("ok")
+def cups(shared_cups: PrintSystem) -> PrintSystem:
+    """The print system that many tests use."""
+    return shared_cups
 
 
 @pytest.fixture

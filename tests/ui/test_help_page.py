@@ -9,35 +9,18 @@ import msgspec
 import pypdfium2
 import pytest
 from conftest import NO_PRINTER, Visit
-from every_screen import every_screen
 from PySide6.QtWidgets import QLabel, QWidget
 from visitor import Visitor, settle, wait_until
 from voices import FakeVoice
 
 from kiosk.patient.route import Attract, Help, Home, SectionPage
-from kiosk.patient.session import Preferences
 from kiosk.ui.card import Card
-from kiosk.ui.sheet import Cover
 
 LAPTOP, DESK, UPRIGHT = (1366, 768), (1920, 1080), (1080, 1920)
 TALL_SCREEN = msgspec.structs.replace(NO_PRINTER, pixels_per_mm=2.71)
 CLINIC = msgspec.structs.replace(
     NO_PRINTER, desk_name="desk 2", clinic_phone="555 0100", emergency_number="911"
 )
-
-
-def test_help_is_one_tap_away_on_every_screen(visit: Visit) -> None:
-    visitor = visit(DESK)
-    lacking = set()
-
-    for name in every_screen(visitor, Preferences()):
-        is_covered = any(one.isVisible() for one in visitor.window.findChildren(Cover))
-        ways = ("attract:help", "bar:help")
-        if not is_covered and not any(visitor.find(way) for way in ways):
-            lacking.add(name)
-
-    # Outside opening hours nothing can be tapped; whom to ask stands on the page.
-    assert lacking == {"closed"}
 
 
 def test_help_can_be_asked_for_before_anything_else(visit: Visit) -> None:

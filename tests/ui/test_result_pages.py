@@ -39,14 +39,23 @@ def test_the_last_page_offers_to_print_and_those_before_it_to_read_on(
     assert pages == [["bar:next"]] * (len(pages) - 1) + [["result:print"]]
 
 
+@pytest.mark.parametrize("name", RESULTS)
+def test_taps_lead_to_every_result(visit: Visit, name: str) -> None:
+    visitor, answered = visit(), at_result(visit(), 1, name)
+    visitor.begin()
+
+    for _ in visitor.take_quiz(RESULTS[name]):
+        pass
+
+    assert visitor.route == Result()
+    assert visitor.kiosk.flow.outcome == answered.kiosk.flow.outcome
+
+
 def at_result(visitor: Visitor, step: int, name: str) -> Visitor:
     """Who has answered the quiz, and sees this result in letters of this step."""
     visitor.begin()
     visitor.kiosk.flow.choose_text_step(step)
-    visitor.settle()
-    for _ in visitor.take_quiz(RESULTS[name]):
-        pass
-    assert isinstance(visitor.route, Result)
+    visitor.see_result(RESULTS[name])
     return visitor
 
 

@@ -27,6 +27,15 @@ def at_sheet(visitor: Visitor, sheet: str = "summary") -> None:
     visitor.wait_for_sheet(sheet)
 
 
+def print_sheet(visitor: Visitor) -> None:
+    """Print a sheet of two pages, and finish once they are out."""
+    at_sheet(visitor)
+    visitor.tap("bar:next")
+    visitor.queue.tell(Job("done", 2, 2))
+    settle()
+    visitor.tap("bar:next")
+
+
 def find_out(visitor: Visitor, state: PrinterState) -> None:
     """The printer is in another state, and the kiosk has looked at it."""
     visitor.queue.see(state)
@@ -188,11 +197,7 @@ def test_a_visit_has_so_many_prints_and_no_more(visit: Visit) -> None:
 def test_the_next_person_may_print_again(visit: Visit) -> None:
     settings = msgspec.structs.replace(NO_PRINTER, prints_per_visit=1)
     visitor = visit(DESK, settings=settings, queue=FakeQueue(READY))
-    at_sheet(visitor)
-    visitor.tap("bar:next")
-    visitor.queue.tell(Job("done", 2, 2))
-    settle()
-    visitor.tap("bar:next")
+    print_sheet(visitor)
 
     at_sheet(visitor)
 
@@ -202,11 +207,7 @@ def test_the_next_person_may_print_again(visit: Visit) -> None:
 def test_an_hour_has_so_many_pages_and_no_more(visit: Visit) -> None:
     settings = msgspec.structs.replace(NO_PRINTER, pages_per_hour=3)
     visitor = visit(DESK, settings=settings, queue=FakeQueue(READY))
-    at_sheet(visitor)
-    visitor.tap("bar:next")
-    visitor.queue.tell(Job("done", 2, 2))
-    settle()
-    visitor.tap("bar:next")
+    print_sheet(visitor)
 
     at_sheet(visitor)
 

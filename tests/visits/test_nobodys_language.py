@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -57,17 +58,22 @@ def test_every_screen_is_whole_in_a_longer_language_and_has_no_english_of_its_ow
 
 def _unbracketed(visitor: Visitor) -> Iterator[str]:
     """The words that stand outside all brackets, seen or said, names and sources aside."""
-    library = visitor.kiosk.library
-    sources = [source.full for source in library.sources.values()]
+    sources = tuple(source.full for source in visitor.kiosk.library.sources.values())
     spoken = [one.accessibleName() for one in visitor.buttons()]
     for text in (*visitor.texts(), *spoken):
-        if any(re.sub(r"^\d+\. +", "", text).strip() in source for source in sources):
-            continue  # sources are named as they are, in pieces where a page cannot hold one
-        for name in (*NAMES, *sources):
-            text = text.replace(name, "")
-        words = unbracketed(text)
-        if re.search(r"[A-Za-z]", words):  # nobody's letters have accents, all of them
-            yield words
+        yield from _english(text, sources)
+
+
+@cache  # much of a page stands on the next one again
+def _english(text: str, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """What of a text is English."""
+    if any(re.sub(r"^\d+\. +", "", text).strip() in source for source in sources):
+        return ()  # sources are named as they are, in pieces where a page cannot hold one
+    for name in (*NAMES, *sources):
+        text = text.replace(name, "")
+    words = unbracketed(text)
+    # Nobody's letters have accents, all of them.
+    return (words,) if re.search(r"[A-Za-z]", words) else ()
 
 
 def test_what_stands_outside_the_brackets_is_found() -> None:

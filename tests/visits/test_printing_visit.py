@@ -15,12 +15,10 @@ DESK = (1920, 1080)
 
 
 @pytest.fixture
-def cups(print_system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintSystem]:
-    """The print system, as the one of this computer, with a slow printer."""
-    monkeypatch.setenv("CUPS_SERVER", print_system.address)
-    print_system.behave("slow")
-    yield print_system
-    print_system.behave("ok")
+def cups(shared_cups: PrintSystem) -> PrintSystem:
+    """The print system that many tests use, with a slow printer."""
+    shared_cups.behave("slow")
+    return shared_cups
 
 
 @pytest.fixture
