@@ -76,15 +76,17 @@ _NEEDED = (
     "systemd | systemd-sysusers",
     "xwayland",
 )
-# Printing, sound and staff's "Shut down": the kiosk starts without them, and says what is missing.
+# Printing, sound, staff's "Shut down", the firewall of `kiosk-lockdown`: the kiosk starts without
+# them, and says what is missing.
 _WISHED = (
     "cups",
     "dbus-user-session",
+    "nftables",
     "pipewire-audio | pulseaudio",
     "polkitd",
     "pulseaudio-utils",
 )
-_SUGGESTED = ("nftables", "speech-dispatcher", "usbguard")
+_SUGGESTED = ("speech-dispatcher", "usbguard")
 
 _CONTROL = """\
 Package: {name}
@@ -140,7 +142,8 @@ def lay_out(root: Path, tree: Path, found: dict[str, tuple[Path, ...]]) -> None:
 def control(root: Path, tree: Path) -> None:
     """Add to the folder what dpkg reads: the control file, scripts, settings files, triggers."""
     folder = tree / "DEBIAN"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
     size = sum(file.lstat().st_size for file in tree.rglob("*") if file.is_file())
     text = _CONTROL.format(
         name=NAME,
@@ -154,7 +157,8 @@ def control(root: Path, tree: Path) -> None:
     (folder / "conffiles").write_text("".join(f"{one}\n" for one in _CONFFILES), encoding="utf-8")
     for name in (*_SCRIPTS, "triggers"):
         shutil.copyfile(root / "packaging/deb" / name, folder / name)
-        (folder / name).chmod(0o755 if name in _SCRIPTS else 0o644)
+    for file in folder.iterdir():
+        file.chmod(0o755 if file.name in _SCRIPTS else 0o644)
 
 
 def dependencies(tree: Path) -> tuple[str, ...]:
@@ -177,8 +181,10 @@ def dependencies(tree: Path) -> tuple[str, ...]:
 def build(tree: Path, file: Path, date: int, *, fast: bool) -> None:
     """Make the package of a folder; the same bytes from the same folder and date.
 
-    `date` is in seconds since 1970; nothing in it is younger. `fast` makes it larger.
+    `date`, in seconds since 1970, is that of every file in it. `fast` makes it larger.
     """
+    for path in (tree, *tree.rglob("*")):
+        os.utime(path, (date, date), follow_symlinks=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     how = ["-Zzstd", "-z1"] if fast else ["-Zxz"]
     subprocess.run(

@@ -38,10 +38,9 @@ def main(arguments: list[str]) -> int:
     failed = [name for name, command in checks.items() if not _passes(name, command, root)]
     if failed:
         print(f"\nFailed before the tests: {', '.join(failed)}.", flush=True)
-    # Whole files: what a file sets up once is set up by one process. A quarter of their time tests
-    # wait for a printer, a voice or a clock; meanwhile one more than there are processors works.
-    workers = str((os.cpu_count() or 1) + 1)
-    pytest = [str(environment.python), "-m", "pytest", "-n", workers, "--dist", "loadfile"]
+    # Whole files: what a file sets up once is set up by one process. No more of them than there are
+    # processors: tests with a real printer hold it to what it must say within five seconds.
+    pytest = [str(environment.python), "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
     tests_pass = _passes("tests", [*pytest, *arguments], root)
     return 0 if tests_pass and not failed else 1
 

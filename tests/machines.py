@@ -36,6 +36,7 @@ PACKAGES = {
     "ippeveprinter": "cups-ipp-utils",
     "dbus-daemon": "dbus",
     "desktop-file-validate": "desktop-file-utils",
+    "dpkg-deb": "dpkg",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "espeak-ng": "espeak-ng",
     "ip": "iproute2",

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
+from typesetters import typesetters
 from visitor import Visitor, settle
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -236,7 +237,8 @@ def ways_out(visitor: Visitor, before: frozenset[int]) -> Iterator[str]:
         if one.hasSelectedText()
     )
     yield from (f"{one.objectName()} takes drops" for one in widgets(visitor) if one.acceptDrops())
-    yield from (f"the process {one} was started" for one in sorted(children() - before))
+    started = children() - before - frozenset(typesetters())  # sheets are laid out beside the kiosk
+    yield from (f"the process {one} was started" for one in sorted(started))
 
 
 def _strike(visitor: Visitor, key: Qt.Key, held: Qt.KeyboardModifier) -> None:

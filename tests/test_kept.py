@@ -86,6 +86,18 @@ def test_nobody_else_reads_it(path: Path) -> None:
     assert {one.stat().st_mode & 0o777 for one in path.parent.iterdir()} == {0o600}
 
 
+@posix
+def test_what_root_writes_is_for_whom_the_folder_belongs_to(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("needs root: only then can a folder be given to somebody else")
+    os.chown(tmp_path, 65534, 65533)
+
+    keep_file(tmp_path / "file", b"kept: new")
+
+    owners = {(one.stat().st_uid, one.stat().st_gid) for one in tmp_path.iterdir()}
+    assert owners == {(65534, 65533)}
+
+
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     for place in (tmp_path, Path("/proc/file")):
         with pytest.raises(OSError, match=r".+"):

@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ _UNITS = "etc/systemd/system"
 _KEPT = ".before-kiosk"
 _NOTHING = Path("/dev/null")
 _QUEUES = "etc/cups/printers.conf"
+_FIREWALL = "usr/sbin/nft"
 _ALLOWED = "etc/kiosk/firewall.d/kiosk-queues.nft"
-_ADDRESS = re.compile(r"DeviceURI (?:https?|ipps?|lpd|socket)://(?:[^/@]*@)?([^/:?]+)")
+_ADDRESS = re.compile(r"(?:DeviceURI|:) (?:https?|ipps?|lpd|socket)://(?:[^/@]*@)?([^/:?\s]+)")
 
 
 class Part(NamedTuple):
@@ -91,7 +93,10 @@ def reopen(root: Path) -> None:
                 kept.replace(place)
             elif _is_ours(place):
                 place.unlink()
-    (root / _ALLOWED).unlink(missing_ok=True)
+    allowed = root / _ALLOWED
+    allowed.unlink(missing_ok=True)
+    with suppress(OSError):  # other printers are named there, too
+        allowed.parent.rmdir()
 
 
 def let_printers_through(root: Path) -> tuple[str, ...]:
@@ -99,10 +104,7 @@ def let_printers_through(root: Path) -> tuple[str, ...]:
 
     Names are found out by asking the network, which the firewall does not let through.
     """
-    try:
-        found = set(_ADDRESS.findall((root / _QUEUES).read_text(errors="replace")))
-    except OSError:
-        found = set()
+    found = set(_ADDRESS.findall(_queues(root)))
     numbers = {one for one in found if re.fullmatch(r"[\d.]+", one)} - {"127.0.0.1"}
     place = root / _ALLOWED
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -111,6 +113,19 @@ def let_printers_through(root: Path) -> tuple[str, ...]:
         "# The printers of CUPS's queues, as `kiosk-lockdown on` found them.\n" + "".join(lines)
     )
     return tuple(sorted(found - numbers - {"127.0.0.1", "localhost"}))
+
+
+def _queues(root: Path) -> str:
+    """What CUPS says of its queues: `DeviceURI …` in its file, `device for …: …` at work."""
+    try:
+        said = (root / _QUEUES).read_text(errors="replace")
+    except OSError:
+        said = ""
+    # CUPS writes its file half a minute after a queue was made.
+    if root == Path("/") and shutil.which("lpstat"):
+        told = {**os.environ, "LC_ALL": "C"}
+        said += subprocess.run(("lpstat", "-v"), env=told, capture_output=True, text=True).stdout
+    return said
 
 
 def lacking(root: Path, name: str) -> list[str]:
@@ -126,7 +141,10 @@ def lacking(root: Path, name: str) -> list[str]:
         place = root / _UNITS / unit
         if not (place.is_symlink() and place.readlink() == _NOTHING):
             lack.append(f"{unit} can start")
-    return lack + [f"{one} does not start" for one in part.enabled if not _is_link(root, one)]
+    lack += [f"{one} does not start" for one in part.enabled if not _is_link(root, one)]
+    if name == "network" and not (root / _FIREWALL).exists():
+        lack.append("there is no firewall. Install it: apt-get install nftables")
+    return lack
 
 
 def starts_from_usb(root: Path, devices: Path = Path("/sys/dev/block")) -> bool:

@@ -235,6 +235,25 @@ def test_the_service_does_what_each_exit_code_asks_for(tmp_path: Path) -> None:
         assert (int(ending) in resting) == (ending in wanted)
 
 
+def test_the_same_files_make_the_same_package_however_old_they_are(
+    modules: SimpleNamespace, tmp_path: Path
+) -> None:
+    need("dpkg-deb")
+    control = "Package: x\nVersion: 1\nArchitecture: all\nMaintainer: A <a@example.org>\n"
+    made = []
+    for age in (10, 1_700_000_000):
+        tree = tmp_path / str(age)
+        (tree / "DEBIAN").mkdir(parents=True, mode=0o755)
+        (tree / "DEBIAN/control").write_text(f"{control}Description: x\n")
+        os.utime(tree / "DEBIAN/control", (age, age))
+        (tree / "file").write_text("x")
+        os.utime(tree / "file", (age, age))
+        modules.package.build(tree, tmp_path / f"{age}.deb", 1_600_000_000, fast=True)
+        made.append((tmp_path / f"{age}.deb").read_bytes())
+
+    assert made[0] == made[1]
+
+
 def test_no_key_leads_to_another_terminal() -> None:
     (command,) = re.findall(r"^exec (.*)$", (DEB / "session").read_text(), re.MULTILINE)
 

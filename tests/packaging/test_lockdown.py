@@ -34,7 +34,9 @@ def files(root: Path) -> dict[str, str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The root folder of a computer that prints."""
+    """The root folder of a computer that prints, and has a firewall."""
+    (tmp_path / "usr/sbin").mkdir(parents=True)
+    (tmp_path / "usr/sbin/nft").write_text("")
     (tmp_path / "etc/cups").mkdir(parents=True)
     (tmp_path / "etc/cups/cupsd.conf").write_text("Listen localhost:631\n")
     return tmp_path
@@ -86,6 +88,16 @@ def test_a_part_can_be_left_open(root: Path) -> None:
 
     assert not [name for name in files(root) if "modprobe" in name or "firewall" in name]
     assert lockdown("status", "--root", str(root)).returncode == 1
+
+
+def test_without_a_firewall_the_network_is_open_and_status_says_what_to_install(root: Path) -> None:
+    lockdown("on", "--root", str(root))
+    (root / "usr/sbin/nft").unlink()
+
+    said = lockdown("status", "--root", str(root))
+
+    assert said.returncode == 1
+    assert "apt-get install nftables" in said.stdout
 
 
 def test_status_names_a_file_that_somebody_has_changed(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 systemd-nspawn boots the tree of a Debian. What is written goes to a small disk in memory, so that
 every computer begins the same and can be filled or broken. The unit is the installed one; it only
-draws without a graphics card (`HEADLESS`).
+draws without a graphics card (`glassless`).
 """
 
 import json
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from glassless import HEADLESS, SIZE, WITHIN_SWAY
 from machines import APART, PATH, wait_for
 from PySide6.QtGui import QImage
 from virtual_pointer import VirtualPointer
@@ -33,15 +34,7 @@ SETTINGS = Settings(clinic_name="Hill Clinic", pixels_per_mm=4)
 PRINTER = PrinterState("printer", both_sides=True, pages_per_minute=10)
 
 MACHINES = "KIOSK_MACHINES"  # the folder that packaging/system_test.py filled
-SIZE = (1280, 720)  # of cage's screen without glass
-HEADLESS = "[Service]\nTTYPath=\n"
-ENVIRONMENT = "WLR_BACKENDS=headless\nWLR_LIBINPUT_NO_DEVICES=1\nWLR_RENDERER=pixman\n"
-UNIT = "etc/systemd/system/kiosk.service.d/headless.conf"
-BOOTED = {
-    "starting",
-    "running",
-    "degraded",
-}  # starting: the kiosk has not said yet that it is ready
+BOOTED = ("starting", "running", "degraded")  # starting: the kiosk has not said that it is ready
 PATIENCE = 120.0
 
 
@@ -55,8 +48,9 @@ def machines() -> Path:
 class BootedKiosk:
     """A running computer; `settings` is its settings file, `disk` the size of its disk in bytes.
 
-    `tree` is the Debian that it starts from. With `read_only` nothing of it can be written but
-    /run and /tmp. With `online` it sees the network of the computer it runs on.
+    `tree` is the Debian that it starts from. With `nested` cage runs within sway, which
+    `glass.service` starts. With `read_only` nothing of it can be written but /run and /tmp.
+    With `online` it sees the network of the computer it runs on.
     """
 
     def __init__(
@@ -67,12 +61,14 @@ class BootedKiosk:
         disk: int = 2_000_000_000,
         read_only: bool = False,
         online: bool = False,
+        nested: bool = False,
     ) -> None:
         self._tree, self._disk = machines() / tree, disk
         self._options = ["--read-only"] if read_only else []
         self._options += [] if online else ["--private-network"]
         self._settings = settings
-        self.folder = Path(tempfile.mkdtemp(prefix="kiosk-system-"))
+        self._glass = WITHIN_SWAY if nested else HEADLESS
+        self.folder = Path(tempfile.mkdtemp(prefix=f"kiosk-system-{os.getpid()}-"))
         self.root = self.folder / "root"
         self._pointer: VirtualPointer | None = None
         self._next_tap = 0.0
@@ -106,8 +102,8 @@ class BootedKiosk:
         self._group.mkdir()
         layers = f"lowerdir={self._tree},upperdir={disk / 'upper'},workdir={disk / 'work'}"
         self._mount("-t", "overlay", "-o", layers, "overlay", to=self.root)
-        self.write(UNIT, HEADLESS)
-        self.write("etc/default/kiosk", ENVIRONMENT)
+        for path, text in self._glass.files.items():
+            self.write(path, text)
         if self._settings:
             self.write("etc/kiosk/kiosk.toml", self._settings)
 
@@ -117,7 +113,9 @@ class BootedKiosk:
 
     def _boot(self) -> None:
         command = ["systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit"]
-        command += [*self._options, "--console=pipe", f"--directory={self.root}"]
+        name = self.folder.name.replace("_", "0")  # as a computer may be called
+        command += [f"--machine={name}", f"--directory={self.root}"]
+        command += [*self._options, "--console=pipe"]
         # In a group of its own: computers that share one mistake each other's services for theirs.
         enter = ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', str(self._group)]
         with (self.folder / "boot.log").open("wb") as log:
@@ -201,7 +199,7 @@ class BootedKiosk:
     def as_kiosk(self, command: str) -> str:
         """A command as the kiosk's user would have to write it in a shell of root."""
         folders = "XDG_RUNTIME_DIR=/run/kiosk STATE_DIRECTORY=/var/lib/kiosk"
-        return f"runuser -u kiosk -- env {folders} WAYLAND_DISPLAY=wayland-0 {command}"
+        return f"runuser -u kiosk -- env {folders} WAYLAND_DISPLAY=/{self._glass.socket} {command}"
 
     def journal(self) -> list[str]:
         """Every message of the kiosk's unit since the computer was booted."""
@@ -284,7 +282,7 @@ class BootedKiosk:
         """Press and let go of the pointer at a place, as soon as a tap counts again."""
         time.sleep(max(0.0, self._next_tap - time.monotonic()))
         if self._pointer is None:
-            self._pointer = VirtualPointer(self.inside("run/kiosk/wayland-0"), SIZE)
+            self._pointer = VirtualPointer(self.inside(self._glass.socket), SIZE)
         self._pointer.tap(x, y)
         self._next_tap = time.monotonic() + APART
 

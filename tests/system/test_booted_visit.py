@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from booted_kiosk import CLINIC, PRINTER, SETTINGS, SIZE, BootedKiosk
+from booted_kiosk import CLINIC, PRINTER, SETTINGS, BootedKiosk
 from both import Both, check_sheet
 from conftest import Visit
+from glassless import SIZE
 from paper_queue import FakeQueue
 from reports import keep
 

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from booted_kiosk import CLINIC, PATIENCE, PRINTER, SETTINGS, SIZE, BootedKiosk
+from booted_kiosk import CLINIC, PATIENCE, PRINTER, SETTINGS, BootedKiosk
 from both import Both
 from conftest import Visit
+from glassless import SIZE
 from machines import wait_for
 from paper_queue import READY, FakeQueue
 from PySide6.QtGui import QImage
