@@ -93,7 +93,8 @@ class Worker(QObject):
             process.start(self._python, ["-s", "-B", "-m", self._module])
         else:
             # -S: all folders of packages are in PYTHONPATH already.
-            process.start(sys.executable, ["-s", "-S", "-P", "-m", self._module])
+            quietly = ["-B"] if sys.dont_write_bytecode else []
+            process.start(sys.executable, ["-s", "-S", "-P", *quietly, "-m", self._module])
         return process
 
     def _on_read(self) -> None:
