@@ -141,7 +141,7 @@ class Jobs:
                 trouble = "offline"
             trouble = trouble or ("" if device.tells else printer_reasons.trouble_told(said))
             return {"phase": "printing", "trouble": trouble, "done": done}
-        if state == _COMPLETED:
+        if state == _COMPLETED and not device.has_given_up(title):
             return {"phase": "done", "trouble": "", "done": done}
         if state == _STOPPED_JOB:
             self._cancel(title)  # it would stay in the queue, with its sheet
@@ -160,7 +160,8 @@ class Jobs:
         """Give CUPS a sheet, unless the one that it replaces has come out after all."""
         if facts["instead"]:
             old = self._found(facts["instead"])
-            if facts["again"] and old is not None and old["job-state"] == _COMPLETED:
+            is_over = old is not None and old["job-state"] == _COMPLETED
+            if facts["again"] and is_over and not self._device.has_given_up(facts["instead"]):
                 return message("was-done", title=facts["instead"])
             self._cancel(facts["instead"])
         connection = self._connection

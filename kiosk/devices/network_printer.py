@@ -14,7 +14,7 @@ _SECONDS = 3.0  # without an answer for so long, a printer is off
 _FIRST_ANSWER_SECONDS = 0.5
 _PRINTER = ["pages-per-minute", "printer-state-reasons"]
 _JOB = ["job-impressions-completed", "job-media-sheets-completed", "job-name"]
-_COMPLETED = 9
+_COMPLETED, _GIVEN_UP = 9, (7, 8)  # cancelled, aborted
 _NOT_ALLOWED = (
     errno.EACCES,
     errno.EAFNOSUPPORT,
@@ -81,17 +81,26 @@ class NetworkPrinter:
 
     def has_printed(self, title: str) -> bool:
         """Whether the printer says that a job has come out whole; asked when CUPS cannot be."""
+        return self._ended_as(title) == _COMPLETED
+
+    def has_given_up(self, title: str) -> bool:
+        """Whether the printer says that a job has not come out whole.
+
+        CUPS takes a job for done that ended before CUPS had asked after it once, however it ended.
+        """
+        return self._ended_as(title) in _GIVEN_UP
+
+    def _ended_as(self, title: str) -> int | None:
+        """The state (RFC 8011, 5.3.7) of a job that is over; None where nothing is said of it."""
         if not ipp.can_ask(self.uri) or self.is_off:
-            return False
+            return None
         wanted, which = ["job-name", "job-state"], {"which_jobs": "completed"}
         try:
             jobs = ipp.ask(self.uri, ipp.GET_JOBS, wanted, _FIRST_ANSWER_SECONDS, **which)
         except (OSError, ipp.IppError):
-            return False
-        return any(
-            title in job.get("job-name", []) and _COMPLETED in job.get("job-state", [])
-            for job in jobs
-        )
+            return None
+        states = (job.get("job-state", [])[:1] for job in jobs if title in job.get("job-name", []))
+        return next((int(state) for (state,) in filter(None, states)), None)
 
 
 def means_off(error: OSError, interfaces: Path = _INTERFACES) -> bool:

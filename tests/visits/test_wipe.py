@@ -92,7 +92,9 @@ class Left:
             "is speaking": (kiosk.speaker.is_speaking, self._voice.is_busy),
             "is printing": (kiosk.printer.is_busy, kiosk.printer.job),
             "queue": visitor.queue.forgotten,
-            "pages of paper": [one.pageCount() for one in documents if one.pageCount()],
+            "pages of paper": [
+                one.pageCount() for one in documents if Shiboken.isValid(one) and one.pageCount()
+            ],
             "traces": sorted(
                 type(one).__name__ for one in gc.get_objects() if isinstance(one, TRACES)
             ),
