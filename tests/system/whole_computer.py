@@ -7,6 +7,7 @@ clinic's computer has, it has a shell on its second serial line, for the test al
 """
 
 import json
+import os
 import shutil
 import socket
 import struct
@@ -55,7 +56,7 @@ class WholeComputer:
     """A computer that runs; `settings` is its settings file."""
 
     def __init__(self, settings: str) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="kiosk-computer-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=f"kiosk-system-{os.getpid()}-"))
         self._settings = settings
         self._emulator = machines() / "emulator"
         self._qemu: subprocess.Popen[bytes] | None = None
