@@ -5,13 +5,14 @@ after seconds. Requests and answers are encoded as in RFC 8010; attributes are t
 Standard library only: the kiosk's worker runs this.
 """
 
-import http.client
 import socket
-import ssl
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import SplitResult, urlsplit
+
+if TYPE_CHECKING:
+    from http.client import HTTPConnection
 
 Values: TypeAlias = list[int | str]
 Group: TypeAlias = dict[str, Values]
@@ -53,6 +54,9 @@ def ask(
     if parts.scheme not in _SPEAKS_IPP:
         socket.create_connection((parts.hostname or "", port), seconds).close()
         return []
+    from http.client import HTTPException  # 5 MB with ssl, and no printer by cable needs them
+    from ssl import SSLError
+
     connection = _connection(parts, port, seconds)
     try:
         keywords = {name.replace("_", "-"): [value] for name, value in more.items()}
@@ -60,20 +64,23 @@ def ask(
         headers = {"Content-Type": "application/ipp"}
         connection.request("POST", parts.path or "/", body, headers)
         return _answer(connection.getresponse().read())
-    except (http.client.HTTPException, ssl.SSLError) as error:
+    except (HTTPException, SSLError) as error:
         raise IppError(str(error)) from error
     finally:
         connection.close()
 
 
-def _connection(parts: SplitResult, port: int, seconds: float) -> http.client.HTTPConnection:
+def _connection(parts: SplitResult, port: int, seconds: float) -> "HTTPConnection":
+    from http.client import HTTPConnection, HTTPSConnection
+    from ssl import CERT_NONE, create_default_context
+
     if parts.scheme not in ("ipps", "https"):
-        return http.client.HTTPConnection(parts.hostname or "", port, timeout=seconds)
+        return HTTPConnection(parts.hostname or "", port, timeout=seconds)
     # Printers sign their certificates themselves, and nothing but a question is sent.
-    context = ssl.create_default_context()
+    context = create_default_context()
     context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    return http.client.HTTPSConnection(parts.hostname or "", port, timeout=seconds, context=context)
+    context.verify_mode = CERT_NONE
+    return HTTPSConnection(parts.hostname or "", port, timeout=seconds, context=context)
 
 
 def _request(uri: str, operation: int, keywords: Mapping[str, Sequence[str]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Lays out sheets in a process that ends with the visit, and all it knows of a person with it.
+"""Lays out sheets in a process that soon ends, and all it knows of a person with it.
 
 It is told
 

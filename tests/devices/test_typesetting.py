@@ -143,6 +143,39 @@ def test_when_it_is_to_forget_its_process_is_gone_at_once_and_tells_nothing(
     assert (told.pdfs, told.refused) == ({}, {})
 
 
+def test_sheets_one_soon_after_the_other_come_from_one_process(
+    asked: Typesetting, text: bytes
+) -> None:
+    asked._rest.setInterval(60_000)
+    told = Told(asked)
+    asked.ask(text)
+    first = typesetter()
+    wait_until(lambda: len(told.pdfs) == 1)
+
+    asked.ask(text)
+    wait_until(lambda: len(told.pdfs) == 2)
+
+    assert typesetters() == [first]
+
+
+@pytest.mark.parametrize("is_asked", [True, False], ids=["after a sheet", "where none is wanted"])
+def test_its_process_ends_when_it_has_had_no_sheet_for_a_while(
+    asked: Typesetting, text: bytes, *, is_asked: bool
+) -> None:
+    asked._rest.setInterval(50)
+    told = Told(asked)
+
+    asked.prepare()
+    if is_asked:
+        asked.ask(text)
+        wait_until(lambda: bool(told.pdfs))
+    wait_until(lambda: typesetters() == [])
+    after = asked.ask(text)
+    wait_until(lambda: after in told.pdfs)
+
+    assert not told.refused
+
+
 def test_its_process_knows_neither_qt_nor_the_pack() -> None:
     code = "import sys, kiosk.devices.typst_worker; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

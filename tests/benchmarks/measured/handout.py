@@ -83,11 +83,14 @@ def _shown(
 
     application = QGuiApplication([])
     sheets: Sheets = timed("worker", Sheets)
-    for number in range(repetitions + 1):
+    for number in range(2 * repetitions + 1):
         code = languages[number % 2]
         handout = everything(code, f"Clinic {number}")
         asked = (handout, Sheet("letter"), wording_for(code), wording_for)
-        laid_out = timed("asked" if number else "asked first", sheets.laid_out, *asked)
+        if number > repetitions:
+            sheets.forget()
+        name = "asked first" if number == 0 else "asked" if number <= repetitions else "rested"
+        laid_out = timed(name, sheets.laid_out, *asked)
     for number in range(repetitions):
         timed("picture", sheets.picture, laid_out, number % laid_out.pages, _PICTURE_HEIGHT)
     sheets.forget()

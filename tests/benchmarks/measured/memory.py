@@ -2,7 +2,7 @@
 
 `stages` reads everything and makes handouts, with a note after each step of the kiosk and its
 workers together; `visits` makes short visits with changing answers, with a note after each of the
-kiosk alone, since the worker for sheets ends with the visit.
+kiosk alone, since the worker for sheets does not outlive the visit.
 """
 
 import gc
@@ -53,12 +53,15 @@ def _stages(pack: Path) -> object:
     notes.append(_note("every page read"))
     visitor.take_quiz()
     notes.append(_note("quiz taken"))
-    visitor.see_sheet()
-    notes.append(_note("summary shown, and the other sheets’ first pages"))
-    visitor.see_everything()
-    notes.append(_note("handout of all sections shown"))
-    visitor.see_large_print()
-    notes.append(_note("the same in large print"))
+    for look, shown in (
+        (visitor.see_sheet, "summary shown, and the other sheets’ first pages"),
+        (visitor.see_everything, "handout of all sections shown"),
+        (visitor.see_large_print, "the same in large print"),
+    ):
+        look()
+        notes.append(_note(f"{shown}, just laid out"))
+        visitor.rest()
+        notes.append(_note(f"{shown}, a second later"))
     owners.append(_owners())
     visitor.finish()
     notes.append(_note("visit finished"))

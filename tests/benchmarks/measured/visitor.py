@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QProcess, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -103,6 +103,14 @@ class Visitor(QObject):
     def see_large_print(self) -> None:
         """The same sheet in large print, laid out and shown."""
         self.tap("take home, large print", "size:large", done=self._can_print)
+
+    def rest(self) -> None:
+        """Look at what is there until the worker for sheets has ended."""
+        begin = time.perf_counter()
+        while self.kiosk.window.findChildren(QProcess):
+            QGuiApplication.processEvents()
+            if time.perf_counter() - begin > _PATIENCE_SECONDS:
+                raise RuntimeError("the worker for sheets did not end")
 
     def finish(self) -> None:
         """Leave: the kiosk is at Attract again."""
