@@ -259,8 +259,8 @@ def _show_fault(
     if untended is not None:
         from kiosk.staff.entrance import admit_staff, lay_bare
 
-        untended.watch(screen, lambda: True)
-        admit_staff(screen, lay_bare(screen), settings, files, QApplication.exit)
+        entrance = admit_staff(screen, lay_bare(screen), settings, files, QApplication.exit)
+        untended.watch(screen, lambda: not entrance.is_open)
     ending = QApplication.exec()
     if untended is not None:
         untended.end()

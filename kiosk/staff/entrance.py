@@ -41,14 +41,14 @@ class Entrance(QObject):
     def __init__(self, window: QWidget, kept: Kept, lay: Lay, language: str) -> None:
         super().__init__(window)
         self._window, self._kept, self._lay, self._language = window, kept, lay, language
-        self._is_open = False
+        self.is_open = False  # whether staff are in, or are asked for the PIN
         self._door = Door(window)
         self._door.knocked.connect(self.open)
         self._door.watch()
 
     def open(self) -> None:
         """Ask for the PIN, or for a first one; nothing where staff are in already."""
-        if self._is_open:
+        if self.is_open:
             return
         from kiosk.staff.area import StaffArea  # nothing of it is needed before somebody knocks
         from kiosk.staff.page import ASK, CHOOSE
@@ -60,7 +60,7 @@ class Entrance(QObject):
         area.left.connect(self._on_left)
         self._lay(area)
         area.watch()
-        self._is_open = True
+        self.is_open = True
 
     def ask_for_first_pin(self, flow: Flow) -> None:
         """Ask for a PIN if the kiosk is new and has none: now, or once the visitor has gone."""
@@ -83,7 +83,7 @@ class Entrance(QObject):
         QTimer.singleShot(0, self, lambda: self._kept.end(code))
 
     def _on_left(self) -> None:
-        self._is_open = False
+        self.is_open = False
         self._lay(None)
 
 
