@@ -218,8 +218,8 @@ def test_the_service_does_what_each_exit_code_asks_for(tmp_path: Path) -> None:
     systemctl.write_text('#!/bin/sh\necho "$@"\n')
     systemctl.chmod(0o755)
     wanted = {
-        Ending.REBOOT: "--no-block reboot",
-        Ending.POWER_OFF: "--no-block poweroff",
+        Ending.REBOOT: "--no-block --job-mode=replace-irreversibly start reboot.target",
+        Ending.POWER_OFF: "--no-block --job-mode=replace-irreversibly start poweroff.target",
         Ending.LEAVE: "--no-block start getty@tty1.service",
     }
     resting = {int(code) for code in options("RestartPreventExitStatus")[0].split()}

@@ -56,6 +56,14 @@ def test_on_puts_every_file_in_place_and_status_says_so(root: Path) -> None:
     assert files(root)["etc/systemd/system/ctrl-alt-del.target"] == "/dev/null"
 
 
+def test_no_key_can_stop_the_start() -> None:
+    lines = (OS / "etc/default/grub.d/kiosk.cfg").read_text().splitlines()
+
+    # GRUB shows this menu for no time; a hidden one listens for Esc first, whatever its time.
+    assert {"GRUB_TIMEOUT=0", "GRUB_TIMEOUT_STYLE=menu", "GRUB_RECORDFAIL_TIMEOUT=0"} <= {*lines}
+    assert "GRUB_DISABLE_RECOVERY=true" in lines
+
+
 def test_off_leaves_the_computer_as_it_was(root: Path) -> None:
     before = files(root)
     for _ in range(2):

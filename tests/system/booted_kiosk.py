@@ -35,6 +35,7 @@ PRINTER = PrinterState("printer", both_sides=True, pages_per_minute=10)
 
 MACHINES = "KIOSK_MACHINES"  # the folder that packaging/system_test.py filled
 BOOTED = ("starting", "running", "degraded")  # starting: the kiosk has not said that it is ready
+RESTARTS = 133  # how systemd-nspawn ends where the computer is to be started again
 PATIENCE = 120.0
 
 
@@ -137,14 +138,22 @@ class BootedKiosk:
         done = self._run("systemctl is-system-running") if self._init else None
         return done is not None and done.stdout.strip() in BOOTED
 
+    def wait_for_end(self) -> str:
+        """What it does once it goes down by itself: "restart" or "off"."""
+        nspawn = self._nspawn
+        assert nspawn is not None
+        wait_for("the end", lambda: nspawn.poll() is not None, PATIENCE)
+        return {RESTARTS: "restart", 0: "off"}[nspawn.returncode]
+
     def stop(self) -> None:
         """Switch it off and take it away."""
         self.let_go_of_pointer()
         if self._nspawn is not None:
-            # All its processes die with its systemd.
-            with suppress(ProcessLookupError):
-                os.kill(self._init or self._nspawn.pid, signal.SIGKILL)
-            self._nspawn.wait()
+            if self._nspawn.poll() is None:
+                # All its processes die with its systemd.
+                with suppress(ProcessLookupError):
+                    os.kill(self._init or self._nspawn.pid, signal.SIGKILL)
+                self._nspawn.wait()
             self._leave_group()
         for mount in reversed(self._mounts):
             subprocess.run(("umount", "--lazy", str(mount)), check=True)

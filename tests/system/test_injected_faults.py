@@ -8,15 +8,18 @@ import time
 from pathlib import Path
 
 import pytest
-from booted_kiosk import CLINIC, PATIENCE, PRINTER, SETTINGS, BootedKiosk
+from booted_kiosk import CLINIC, PATIENCE, PRINTER, SEAL, SETTINGS, BootedKiosk
 from both import Both
 from conftest import Visit
+from front_door import SEAL as KNOWN_SEAL
+from front_door import FrontDoor
 from glassless import SIZE
 from machines import wait_for
 from paper_queue import READY, FakeQueue
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from reports import keep, tell
+from staff_hands import end_as_staff
 
 from kiosk.devices.print_state import PrinterState
 
@@ -234,3 +237,21 @@ def is_black(picture: QImage) -> bool:
     """Whether nothing at all is shown."""
     small = picture.scaled(8, 8).convertToFormat(QImage.Format.Format_Grayscale8)
     return not any(bytes(small.constBits()))
+
+
+@pytest.mark.parametrize(("page", "end"), [("reboot", "restart"), ("power-off", "off")])
+def test_staff_end_a_computer_whose_logind_is_silent(
+    page: str, end: str, visit: Visit, tmp_path: Path
+) -> None:
+    with BootedKiosk(CLINIC.replace(SEAL, KNOWN_SEAL)) as computer:
+        visitor = visit(SIZE, settings=SETTINGS, locked=True)
+        both = Both(visitor, computer, tmp_path, PATIENCE)
+        computer.sh("kill -STOP $(pidof systemd-logind)")
+
+        end_as_staff(both, FrontDoor(visitor, tmp_path, settings=SETTINGS), page, PATIENCE)
+        began = time.monotonic()
+
+        assert computer.wait_for_end() == end
+        seen = "the question, then black"
+        took = time.monotonic() - began
+        tell(f"logind stands still, staff ask for {page}", seen, computer, took, "nothing")

@@ -3,9 +3,7 @@
 One computer is used by all tests, in their order: it takes minutes to start.
 """
 
-import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,10 +11,11 @@ import pytest
 from booted_kiosk import CLINIC, SEAL, SETTINGS
 from both import ALIKE, Both
 from conftest import Visit
-from front_door import PIN, FrontDoor
 from front_door import SEAL as KNOWN_SEAL
+from front_door import FrontDoor
 from machines import wait_for
 from reports import keep
+from staff_hands import end_as_staff
 from visitor import difference
 from whole_computer import PATIENCE, SIZE, WholeComputer
 
@@ -41,6 +40,10 @@ CAGE = "pgrep --exact cage"
 # That cage has opened the device of the glass.
 GLASS = "/dev/input/$(grep -l MultiTouch /sys/class/input/event*/device/name | cut -d/ -f5)"
 HAS_GLASS = f"find -L /proc/$({CAGE})/fd -samefile {GLASS}"
+
+GROUP = "/sys/fs/cgroup/system.slice/kiosk.service/cgroup.procs"
+REACH = "import socket; socket.create_connection(('127.0.0.1', 8000), 20); print('reached')"
+AS_KIOSK = "import os, pwd; os.setuid(pwd.getpwnam('kiosk').pw_uid)"
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +168,26 @@ def test_a_screen_shows_the_same_page_after_it_was_unplugged(
     both.visitor.tap("bar:next")
 
 
+def test_the_service_reaches_no_address_but_those_it_is_allowed(computer: WholeComputer) -> None:
+    computer.sh("systemd-run --quiet python3 -m http.server --bind 127.0.0.1")
+    wait_for("a listener", lambda: _reaches(computer, REACH), PATIENCE)
+    # It joins the service from outside, so that of all that shuts this in only the filter holds it.
+    within = f"open('{GROUP}', 'w').write('0'); {AS_KIOSK}; {REACH}"
+    allow = "systemctl set-property --runtime kiosk IPAddressAllow="
+
+    assert not _reaches(computer, within)
+    computer.sh(f"{allow}127.0.0.1")
+    assert _reaches(computer, within)
+    computer.sh(allow)
+    assert not _reaches(computer, within)
+
+
+def _reaches(computer: WholeComputer, probe: str) -> bool:
+    said = computer.sh(f'python3 -c "{probe}" 2>&1 | tail --lines=1').strip()
+    assert said in {"reached", "TimeoutError: timed out"} or "refused" in said, said
+    return said == "reached"
+
+
 def test_after_a_power_cut_while_a_setting_is_saved_it_is_a_kiosk_again(
     both: Both, computer: WholeComputer
 ) -> None:
@@ -194,10 +217,11 @@ def test_staff_leave_the_kiosk_restart_the_computer_and_shut_it_down(
     login = "systemctl is-active getty@tty1.service"
     door = FrontDoor(both.visitor, tmp_path, settings=SETTINGS)
 
-    end_as_staff(both, computer, door, "close")
+    end_as_staff(both, door, "close", PATIENCE)
     wait_for("the login prompt", lambda: computer.sh(login) == "active\n", PATIENCE)
     assert computer.sh(CAGE) == ""
     keep(computer, "computer-left")
+    assert "printer" in computer.sh("kiosk health")
     computer.press("ctrl-alt-f3")
     assert computer.sh("fgconsole") == "3\n"
 
@@ -207,32 +231,9 @@ def test_staff_leave_the_kiosk_restart_the_computer_and_shut_it_down(
     computer.press("ctrl-alt-f2")
     assert computer.sh("fgconsole") == "1\n"
 
-    end_as_staff(both, computer, door, "reboot")
+    end_as_staff(both, door, "reboot", PATIENCE)
     wait_for("the restart", lambda: computer.has_told("RESET"), PATIENCE)
     both.see_the_same()
 
-    end_as_staff(both, computer, door, "power-off")
+    end_as_staff(both, door, "power-off", PATIENCE)
     wait_for("the end", lambda: not computer.is_on, PATIENCE)
-
-
-def end_as_staff(both: Both, computer: WholeComputer, door: FrontDoor, page: str) -> None:
-    """Knock, type the PIN, go to a page that asks, and say yes there, but not in this process."""
-    visitor = both.visitor
-    visitor.finger = visitor.press
-    door.knock()
-    visitor.finger = lambda place: computer.tap(place.x(), place.y())
-    wait_for("the keypad", partial(_opens, door, both), PATIENCE)
-    visitor.finger = both.press
-    door.type(PIN)
-    visitor.tap(f"staff:{page}")
-    keep(computer, f"computer-{page}")
-    place = visitor.centre("staff:go")
-    computer.tap(place.x(), place.y())
-    visitor.press(visitor.centre("staff:leave"))
-
-
-def _opens(door: FrontDoor, both: Both) -> bool:
-    """Whether a knock is answered; a kiosk that has just started listens a little later."""
-    door.knock()
-    time.sleep(5)
-    return difference(both.screen.picture(), both.own()) < ALIKE
