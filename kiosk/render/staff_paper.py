@@ -1,12 +1,11 @@
 """Sheets for staff alone, each from a template of its own: tagged PDF, from memory to memory."""
 
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-from kiosk.errors import PrintError
+from kiosk.render.template import Template
 
 
 class StaffSheet(msgspec.Struct, frozen=True):
@@ -24,34 +23,9 @@ def staff_sheet(
     `written` is the date in the file, with its time zone. `name` is what messages call the sheet.
 
     Raises:
-        PrintError: Typst is missing, or a file of the template is.
+        PrintError: it cannot be laid out, as `Template.pdf` says.
     """
-    if find_spec("typst") is None:
-        raise PrintError(f"The {name} cannot be laid out: Typst is not installed.")
-    from typst import Compiler, Fonts  # 5 ms
-
-    fonts = Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[resources / "fonts"],
-    )
-    try:
-        compiler = Compiler(
-            input=resources / "handout" / template,
-            root=resources,
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"job": msgspec.json.encode(filled_with).decode()},
-        )
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf",
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=written.replace(microsecond=0),
-        )
-        pages = msgspec.json.decode(compiler.query("<pages>", field="value", one=True), type=int)
-    except (OSError, RuntimeError) as error:
-        raise PrintError(f"The {name} cannot be laid out: {error}") from error
-    if warnings:
-        raise PrintError(f"The {name} cannot be laid out: {warnings[0].message}")
-    assert isinstance(pdf, bytes)
-    return StaffSheet(pdf, pages)
+    filled_in = Template(resources, template, name)
+    job = msgspec.json.encode(filled_with).decode()
+    pdf = filled_in.pdf(job, written.replace(microsecond=0))
+    return StaffSheet(pdf, msgspec.json.decode(filled_in.told(job, "<pages>"), type=int))

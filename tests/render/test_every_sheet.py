@@ -254,7 +254,7 @@ def test_who_listens_hears_what_was_written_in_order(wanted: Wanted) -> None:
     elsewhere = (web.title, web.scan, web.type, CLINIC["public_page"], paper.larger_print)
     left = "|".join([*between, heard[place:]])
     by_hand = (f"{label}:" for label in handout.by_hand)
-    for told in (*clinic, paper.contents, *elsewhere, *by_hand):
+    for told in (*clinic, paper.contents, paper.notes, *elsewhere, *by_hand):
         left = left.replace(letters_of(told), "")
     assert set(left) <= {"|"}
 

@@ -20,7 +20,7 @@ from shipped_sheets import (
 )
 from tagged import said
 
-from kiosk.content.blocks import Callout, ItemList, Paragraph, Text, WritingLines
+from kiosk.content.blocks import Callout, Heading, ItemList, Paragraph, Text, WritingLines
 from kiosk.content.library import Library, open_library
 from kiosk.patient.handout import full, questions_sheet, quiz_sheet, summary
 from kiosk.patient.session import Preferences, Session
@@ -183,6 +183,47 @@ def test_the_main_message_stands_before_the_contents(library: Library) -> None:
     (lead,) = handout.lead
     assert isinstance(lead, Callout)
     assert first.index(lead.title) < first.index(words.paper.contents)
+
+
+@every_size
+@every_paper
+@every_language
+def test_the_front_of_a_long_handout_has_no_large_gap(
+    library: Library, language: str, paper: Paper, large: bool
+) -> None:
+    handout = full(library, language, (), library.wording(language), CLINIC, TODAY)
+
+    front = pypdfium2.PdfDocument(printed(handout, library, Sheet(paper, large)))[0]
+
+    drawn = front.render(scale=0.5).to_pil().convert("L")
+    lines = (drawn.crop((0, at, drawn.width, at + 1)) for at in range(drawn.height))
+    white = "".join(" " if line.getextrema()[0] > 200 else "x" for line in lines)
+    largest = max(len(gap) for gap in white.split("x"))
+    assert largest < 0.3 * drawn.height
+
+
+@every_size
+@every_paper
+@every_language
+def test_what_a_section_ends_with_is_never_alone_on_a_page(
+    library: Library, language: str, paper: Paper, large: bool
+) -> None:
+    handout = full(library, language, (), library.wording(language), CLINIC, TODAY)
+    begins = (*handout.blocks[1:], Heading(1, ()))
+    ends = [
+        one.title
+        for one, after in zip(handout.blocks, begins, strict=True)
+        if isinstance(one, Callout) and isinstance(after, Heading) and after.level == 1
+    ]
+
+    headed = Counter[int]()
+    first: dict[int, str] = {}
+    for one in said(printed(handout, library, Sheet(paper, large))):
+        headed[one.page] += one.words in ends or one.roles[-1] in ("H1", "H2", "LBody")
+        first.setdefault(one.page, one.words)
+
+    assert len(ends) > 5
+    assert [page for page, words in first.items() if words in ends and headed[page] == 1] == []
 
 
 def test_every_section_and_heading_is_a_bookmark(library: Library) -> None:

@@ -1,5 +1,6 @@
 """Promises of the printer's test sheet: it measures true, and everybody can read it."""
 
+import sys
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -115,6 +116,13 @@ def test_the_same_bytes_come_every_time() -> None:
     first = printer.test_sheet("a4", resources())
 
     assert printer.test_sheet("a4", resources()) == first
+
+
+def test_it_is_told_where_typst_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    with pytest.raises(PrintError, match="cannot be laid out: Typst is not installed"):
+        printer.test_sheet("a4", resources())
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
