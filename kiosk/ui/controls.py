@@ -79,8 +79,8 @@ class IconButton(Button):
 class PanelButton(Button):
     """A button laid out like a panel: child labels instead of one line of text."""
 
-    def __init__(self, role: str, name: str, spoken: str) -> None:
-        super().__init__()
+    def __init__(self, role: str, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", role)
         self.setObjectName(name)
         self.setAccessibleName(spoken)

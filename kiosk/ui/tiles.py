@@ -66,13 +66,15 @@ def my_questions(context: Context, count: int | None = None) -> WideTile:
     return WideTile("questions", title, summary, icon, flow.see_my_questions)
 
 
-def section_tile(context: Context, head: SectionHead, shape: Shape) -> PanelButton:
+def section_tile(
+    context: Context, head: SectionHead, shape: Shape, parent: QWidget | None = None
+) -> PanelButton:
     """A section's tile: icon, title, how long it takes or that it was read, and its summary."""
     theme, words = context.theme, context.wording.screen
     read = head.id in context.flow.session.read
     minutes = words.minutes.format(minutes=context.library.minutes(head))
     told = _told(context, head.language)
-    tile = PanelButton("tile", f"tile:{head.id}", head.tile)
+    tile = PanelButton("tile", f"tile:{head.id}", head.tile, parent)
     told_more = in_sentences(head.summary, words.read if read else minutes, told)
     tile.setAccessibleDescription(told_more)
     tile.clicked.connect(lambda: context.flow.open(head.id))
