@@ -32,6 +32,8 @@ from kiosk.content.blocks import (
 
 T = TypeVar("T")
 
+_LEAST = 10  # words of a list, about a line of a column, that stand before and after a cut
+
 
 def part_count(block: Block) -> int:
     """Into how many parts a block can be cut between pages; 1 means never."""
@@ -117,12 +119,13 @@ def parts(block: Block, start: int, stop: int) -> Block:
 def seams(block: Block) -> tuple[int, ...]:
     """Where a block is best cut, in order; its end is the last of them, and mostly the only one.
 
-    That is between the items of a list and the questions of an option grid, and between blocks
-    within another, but not after a heading.
+    That is between the questions of an option grid, between blocks within another, but not after a
+    heading, and between the items of a list, but with no short one alone on either side.
     """
     match block:
         case ItemList(items=items) if items:
-            return tuple(accumulate(map(_count, items)))
+            *between, last = _item_ends(items)
+            return (*(end for end in between if _LEAST <= end <= last - _LEAST), last)
         case OptionGrid(questions=questions):
             return tuple(accumulate((len(one.answers) for one in questions), initial=1))
         case Callout(blocks=blocks) | Foreign(blocks=blocks) if blocks:
@@ -134,15 +137,17 @@ def seams(block: Block) -> tuple[int, ...]:
 def seam(block: Block, start: int, stop: int) -> int:
     """Where to cut a block that must be cut before its next seam, and after `stop` at the latest.
 
-    The answers to one question of an option grid are cut into even runs, and what is inside another
-    block as it would be by itself; all else anywhere.
+    The answers to one question of an option grid are cut into even runs, a list between any items,
+    and what is inside another block as it would be by itself; all else anywhere.
     """
     match block:
         case OptionGrid():
             end = next(end for end in seams(block) if end > start)
             return start + _even_share(end - start, stop - start)
         case ItemList(items=items):
-            return _inner_seam([inner for item in items for inner in item], start, stop)
+            between = [end for end in _item_ends(items) if start < end <= stop]
+            inner = [inner for item in items for inner in item]
+            return between[-1] if between else _inner_seam(inner, start, stop)
         case Callout(blocks=blocks) | Foreign(blocks=blocks):
             return _inner_seam(blocks, start, stop)
         case _:
@@ -150,7 +155,7 @@ def seam(block: Block, start: int, stop: int) -> int:
 
 
 def opening(block: Block) -> Block:
-    """The least of a block that a heading stands above: an item, the decision, or all of it."""
+    """The least of a block that a heading stands above: items, the decision, or all of it."""
     match block:
         case ItemList() | OptionGrid():
             return parts(block, 0, seams(block)[0])
@@ -160,6 +165,11 @@ def opening(block: Block) -> Block:
             return Foreign(language, (opening(first),))
         case _:
             return block
+
+
+def _item_ends(items: tuple[tuple[Block, ...], ...]) -> tuple[int, ...]:
+    """Where each item of a list ends."""
+    return tuple(accumulate(map(_count, items)))
 
 
 def _count(blocks: Iterable[Block]) -> int:

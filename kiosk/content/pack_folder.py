@@ -33,7 +33,10 @@ class _LanguageFile(msgspec.Struct, frozen=True, rename="kebab"):
 
 
 class _Front(msgspec.Struct, frozen=True):
-    """All four are asked for; a section that lacks one of the last three is still shown."""
+    """A title and what its tile needs; a section without a summary or an icon is still shown.
+
+    A tile bears the title, unless `tile` is a shorter one.
+    """
 
     title: str
     tile: str = ""
@@ -171,7 +174,7 @@ class PackFolder:
             self._report(path, 1, "front-missing", message)
             return None
         front = file.typed(file.table, _Front) if file.is_sound else None
-        for key in ("tile", "summary", "icon"):
+        for key in ("summary", "icon"):
             if front is not None and not file.table.get(key):
                 file.report("missing-key", f"“{key}” is missing.", "title")
         self.problems += file.problems

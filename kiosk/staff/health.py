@@ -113,7 +113,7 @@ def _of_printer(inspected: Inspected, words: CareWords) -> Iterator[Finding]:
         yield Finding("printer", "warning", words.printer_low[supply], words.printer_low_mend)
     for one in inspected.keeps:
         say = words.printer_keeps.format(detail=one.message)
-        mend = words.printer_keeps_mend.format(hint=one.hint)
+        mend = words.printer_keeps_mend.format(file=one.path, hint=one.hint)
         yield Finding("printer", "warning", say, mend)
 
 

@@ -48,7 +48,8 @@ class BlockStyle(msgspec.Struct, frozen=True):
     pictures are missing and links do nothing. `page_height` is the room that a picture shares with
     its caption; 0 is unknown. `words_of` gives the words for blocks in another language. `language`
     is the blocks' own where it is not the one that was asked for. `mirrored` blocks run from right
-    to left. `recorded` finds the file in which somebody reads a block.
+    to left. `recorded` finds the file in which somebody reads a block. A picture that is `alone` in
+    its column may take all of its height.
     """
 
     theme: Theme
@@ -61,6 +62,7 @@ class BlockStyle(msgspec.Struct, frozen=True):
     language: str = ""
     mirrored: bool = False
     recorded: Recorded = lambda words, language: None
+    alone: bool = False
 
 
 def block_view(block: Block, style: BlockStyle, *, wide: bool = False) -> QWidget:
@@ -173,7 +175,8 @@ def _foreign(block: Foreign, style: BlockStyle, wide: bool) -> QFrame:
 def _figure(block: Figure, style: BlockStyle) -> QWidget:
     """A drawing above its caption: half a screen tall, and less where that needs the room.
 
-    With large text it is never small: its caption goes overleaf rather.
+    Alone, it is as tall as the page leaves it. With large text it is never small: its caption goes
+    overleaf rather.
     """
     theme = style.theme
     widget, rows = column(theme, theme.px(12))
@@ -194,11 +197,13 @@ def _figure(block: Figure, style: BlockStyle) -> QWidget:
         taken = (
             sum(theme.ends(_FRAME, _FRAME)) if caption is None else caption.heightForWidth(width)
         )
+        left = style.page_height - taken - rows.spacing()
+        lowest = theme.px(_LOWEST) if caption is None else theme.drawn_px(_LOWEST)
+        if style.alone:
+            return max(left, lowest)
         # A heading shall stand on the same page.
         heading = round(1.5 * theme.subtitle) + theme.gap
-        left = style.page_height - taken - rows.spacing() - heading
-        lowest = theme.px(_LOWEST) if caption is None else theme.drawn_px(_LOWEST)
-        return min(theme.px(_TALLEST), max(left, lowest))
+        return min(theme.px(_TALLEST), max(left - heading, lowest))
 
     rows.addWidget(_Drawing(style.image(block.image), block.alt, tallest))
     if caption is not None:

@@ -80,9 +80,11 @@ class PageLayout:
         """The widgets of one column under one another."""
         lane, rows = column(self._theme)
         lane.setFixedWidth(self._full_width if pieces.wide else self._column_width())
+        alone = len(pieces.pieces) == 1 and _is_figure(pieces.pieces[0].block)
+        style = msgspec.structs.replace(self._style, alone=alone)
         for piece in pieces.pieces:
             width = self._width(piece.block, pieces.wide)
-            view = block_view(piece.block, self._style, wide=pieces.wide)
+            view = block_view(piece.block, style, wide=pieces.wide)
             view.setFixedWidth(width)
             view.setFixedHeight(height_of(view, width))
             rows.addWidget(view)
@@ -175,6 +177,13 @@ class PageLayout:
 
     def _character(self) -> float:
         return self._theme.body * _CHARACTER_WIDTH
+
+
+def _is_figure(block: Block) -> bool:
+    """Whether a block is a picture, in whatever language its caption is."""
+    return isinstance(block, Figure) or (
+        isinstance(block, Foreign) and len(block.blocks) == 1 and _is_figure(block.blocks[0])
+    )
 
 
 class _NotMeasured(Exception):

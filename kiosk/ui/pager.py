@@ -1,10 +1,11 @@
 """Blocks cut into pages that fit, so that nobody has to scroll.
 
 A page has one column or two, filled one after the other. A column breaks between blocks; a
-heading stays with what follows it. A list may break between its items, foreign blocks between
-one another. Anything else is cut only when it would not fit a whole column by itself; a fact box
-or picture that does not fit one, its headings above it, gets a page of its own, across all columns.
-Options side by side always do.
+heading stays with what follows it, and so does a paragraph that ends in a colon. A list may break
+between its items, foreign blocks between one another. Anything else is cut only when it would not
+fit a whole column by itself, and a callout then begins where there is room; a fact box or picture
+that does not fit one, its headings above it, gets a page of its own, across all columns. Options
+side by side always do.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,18 @@ from itertools import takewhile
 
 import msgspec
 
-from kiosk.content.blocks import Block, FactBox, Figure, Foreign, Heading, ItemList, OptionGrid
+from kiosk.content.blocks import (
+    Block,
+    Callout,
+    FactBox,
+    Figure,
+    Foreign,
+    Heading,
+    ItemList,
+    OptionGrid,
+    Paragraph,
+    text_of,
+)
 from kiosk.content.cutting import opening, part_count, parts, seam, seams
 from kiosk.patient.route import Position
 
@@ -95,10 +107,12 @@ def _pages(columns: list[Column], across: int) -> Iterator[Page]:
 
 
 def _leads_on(block: Block) -> bool:
-    """Whether something must follow a block: a heading, or foreign blocks that end in one."""
+    """Whether something must follow: after headings, and after a paragraph that ends in a colon."""
     match block:
         case Heading() | Foreign(blocks=(*_, Heading())):
             return True
+        case Paragraph(children=children) | Foreign(blocks=(*_, Paragraph(children=children))):
+            return text_of(children).rstrip().endswith(":")
         case _:
             return False
 
@@ -159,7 +173,7 @@ class _Filling:
         return sum(measure(piece.block) + self._room.gap for piece in pieces)
 
     def _headings(self) -> list[Piece]:
-        """The headings that the open column ends in: nothing stands below them yet."""
+        """The headings, or what else leads on, that the open column ends in."""
         pieces = self.columns[-1].pieces
         count = len(list(takewhile(lambda piece: _leads_on(piece.block), reversed(pieces))))
         return pieces[len(pieces) - count :]
@@ -178,8 +192,8 @@ class _Filling:
     def _begins_here(self, block: Block) -> bool:
         """Whether a block that does not fit begins in the open column all the same, to be cut.
 
-        So it is with a list whose first item fits, with foreign blocks of which the first does,
-        and with what has nothing but its headings above it.
+        So it is with a list whose first items fit, with foreign blocks of which the first does,
+        with a callout that no column holds, and with what has nothing but its headings above it.
         """
         pieces = self.columns[-1].pieces
         if not pieces:
@@ -190,6 +204,8 @@ class _Filling:
             return self._room.measure(parts(block, 0, 1)) <= self._left
         if isinstance(block, ItemList):
             return self._room.measure(opening(block)) <= self._left
+        if isinstance(block, Callout) and self._room.measure(block) > self._room.height:
+            return self._room.measure(parts(block, 0, seams(block)[0])) <= self._left
         return False
 
     def _first_bite(self, following: tuple[Block, ...]) -> int:

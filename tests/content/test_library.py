@@ -11,8 +11,10 @@ from kiosk.content.blocks import FactBox, Figure, Foreign, Heading, Text, plain_
 from kiosk.content.library import Library, SectionHead, open_library
 from kiosk.content.section import singly
 from kiosk.errors import ContentError
+from kiosk.paths import resources
 
 TINY = Path(__file__).parents[1] / "fixtures/content/tiny"
+SHIPPED = resources() / "content/msc-in-ra"
 
 
 @pytest.fixture
@@ -453,13 +455,31 @@ def test_a_section_that_can_not_be_read_is_left_out(
     assert ("en/01-start.md", line, rule) in found
 
 
-def test_a_section_without_a_tile_is_shown_and_reported(folder: Path) -> None:
+def test_a_section_that_names_no_tile_has_its_title_on_it(folder: Path) -> None:
     _replace(folder / "en/01-start.md", 'tile = "Start"\n', "")
 
     library = open_library(folder)
 
     assert library.sections("en")[0].tile == "Start here"
+    assert library.problems == ()
+
+
+def test_a_section_without_a_summary_is_shown_and_reported(folder: Path) -> None:
+    text = (folder / "en/01-start.md").read_text("utf-8")
+    lines = [line for line in text.splitlines(True) if not line.startswith("summary")]
+    (folder / "en/01-start.md").write_text("".join(lines), "utf-8")
+
+    library = open_library(folder)
+
+    assert library.sections("en")[0].title == "Start here"
     assert [problem.rule for problem in library.problems] == ["missing-key"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_shipped_section_is_called_the_same_on_its_tile_and_on_its_pages(language: str) -> None:
+    heads = open_library(SHIPPED).sections(language)
+
+    assert [head.tile for head in heads] == [head.title for head in heads]
 
 
 def test_a_file_saved_on_windows_is_read_like_any_other(folder: Path) -> None:

@@ -91,6 +91,14 @@ def test_a_pack_that_nobody_has_reviewed_is_told() -> None:
     assert "Nobody in the clinic has reviewed" in found.say
 
 
+def test_what_cups_must_be_told_says_in_which_file() -> None:
+    keeps = Problem("/etc/cups/cupsd.conf", 0, "warning", "cups-keeps-sheets", "Kept.", "Write: No")
+
+    (found,) = changed(keeps=(keeps,))
+
+    assert found.mend == "In /etc/cups/cupsd.conf. Write: No"
+
+
 def test_the_worst_comes_first() -> None:
     found = changed(errors=1, has_pin=False, printer=PrinterState("printer", "jam"), free_mb=1)
 

@@ -142,7 +142,7 @@ def test_things_are_told_in_the_order_they_stand_in(walk: Walk) -> None:
     [
         (Attract(), "Touch to start"),
         (Home(), "What would you like to know?"),
-        (SectionPage("safety"), "Safety and considerations"),
+        (SectionPage("safety"), "Safety"),
         (QuizPage("age"), "Is this worth asking about?"),
         (MyQuestions(), "My questions"),
     ],
@@ -341,7 +341,7 @@ def test_what_is_pressed_by_assistive_technology_is_done(visit: Visit) -> None:
     actions.doAction(actions.pressAction())
     settle()
 
-    assert told(visitor.window).name == "Safety and considerations – Hill Clinic"
+    assert told(visitor.window).name == "Safety – Hill Clinic"
 
 
 def test_what_cannot_be_pressed_offers_nothing(visit: Visit) -> None:

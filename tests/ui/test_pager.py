@@ -10,6 +10,8 @@ from kiosk.content.blocks import (
     Answer,
     Arm,
     Block,
+    Callout,
+    Citation,
     FactBox,
     Figure,
     Foreign,
@@ -47,7 +49,7 @@ def height(block: Block) -> int:
             return (BOX if title else 0) + HEADING * len(questions) + ITEM * answers
         case Figure(image=image):
             return int(image)
-        case Foreign(blocks=blocks):
+        case Foreign(blocks=blocks) | Callout(blocks=blocks):
             return MARK + sum(map(height, blocks))
         case _:
             raise AssertionError(block)
@@ -66,8 +68,8 @@ def heading(level: int = 2) -> Heading:
     return Heading(level, (Text("heading"),))
 
 
-def items(count: int) -> ItemList:
-    return ItemList(ordered=True, items=tuple((paragraph(1),) for _ in range(count)))
+def items(count: int, words: int = 1) -> ItemList:
+    return ItemList(ordered=True, items=tuple((paragraph(words),) for _ in range(count)))
 
 
 def box(outcomes: int) -> FactBox:
@@ -85,6 +87,10 @@ def grid(options: int, questions: int) -> OptionGrid:
 
 def figure(tall: int) -> Figure:
     return Figure(str(tall), "alt", ())
+
+
+def callout(*blocks: Block) -> Callout:
+    return Callout("known", "t", blocks)
 
 
 def foreign(*blocks: Block) -> Foreign:
@@ -109,6 +115,7 @@ a_block = st.one_of(
     some_text,
     a_large_block,
     st.lists(some_text, min_size=1, max_size=5).map(lambda blocks: foreign(*blocks)),
+    st.lists(some_text, min_size=1, max_size=5).map(lambda blocks: callout(*blocks)),
     st.builds(foreign, a_large_block),
 )
 some_blocks = st.lists(a_block, max_size=14).map(tuple)
@@ -236,11 +243,49 @@ def test_a_heading_moves_on_with_what_follows_it() -> None:
     assert isinstance(second.pieces[0].block, Heading)
 
 
+def test_a_paragraph_that_ends_in_a_colon_moves_on_with_its_list() -> None:
+    leading = Paragraph((Text("Such as: "), Citation("he2020")))
+    short = items(5)
+
+    first, second = columns(paginate((figure(130), heading(), leading, short), room()))
+
+    assert [piece.block for piece in first.pieces] == [figure(130)]
+    assert [piece.block for piece in second.pieces] == [heading(), leading, short]
+
+
 def test_a_list_may_break_between_its_items_and_goes_on_counting() -> None:
-    (page,) = paginate((figure(100), items(10)), room())
+    (page,) = paginate((figure(100), items(10, words=5)), room())
 
     lists = [piece.block for piece in pieces((page,)) if isinstance(piece.block, ItemList)]
     assert [(len(one.items), one.start) for one in lists] == [(6, 1), (4, 7)]
+
+
+def test_no_short_item_stands_alone_before_or_after_the_rest_of_its_list() -> None:
+    short = items(7, words=4)
+
+    one_fits = columns(paginate((figure(170), short), room()))
+    six_fit = columns(paginate((figure(100), short), room()))
+
+    assert [column.pieces[-1].block for column in one_fits] == [figure(170), short]
+    assert [height(column.pieces[-1].block) for column in six_fit] == [4 * ITEM, 3 * ITEM]
+
+
+def test_a_callout_that_no_column_holds_begins_where_there_is_room() -> None:
+    tall = callout(items(6, words=10), items(8, words=10))
+
+    first, second = columns(paginate((figure(100), tall), room()))
+
+    assert [piece.block for piece in first.pieces] == [figure(100), callout(items(5, words=10))]
+    assert len(second.pieces) == 1
+
+
+def test_a_callout_that_a_column_holds_is_never_torn() -> None:
+    whole = callout(items(10, words=10))
+
+    first, second = columns(paginate((figure(100), whole), room()))
+
+    assert [piece.block for piece in second.pieces] == [whole]
+    assert len(first.pieces) == 1
 
 
 def test_the_rest_of_an_item_goes_on_as_the_same_item() -> None:

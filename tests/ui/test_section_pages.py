@@ -318,6 +318,26 @@ def letters(text: str) -> str:
     return "".join(character for character in text if character.isalpha())
 
 
+def test_a_picture_alone_on_its_page_is_as_tall_as_the_page_leaves_it(visit: Visit) -> None:
+    visitor = visit((1366, 768))
+    visitor.begin()
+    visitor.kiosk.flow.open("how-given")
+    visitor.settle()
+    blocks = visitor.kiosk.library.section("how-given", "en").blocks
+    alts = {one.alt for one in blocks if isinstance(one, Figure)}
+    unused = []
+
+    for _ in visitor.read_section():
+        for picture in visitor.screen.findChildren(QWidget):
+            if picture.isVisible() and picture.accessibleName() in alts:
+                view = picture.parentWidget()
+                column = view.parentWidget()
+                unused.append((column.height() - view.height()) / column.height())
+
+    assert len(unused) == len(alts) == 2
+    assert max(unused) < 0.03
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_a_picture_is_never_small_beside_its_text(visit: Visit, step: int) -> None:
     visitor = visit((1366, 768))

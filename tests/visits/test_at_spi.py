@@ -76,7 +76,7 @@ ANSWERS = (
 def test_the_page_is_a_frame_with_one_title(room: ReadingRoom) -> None:
     begin(room)
     room.press("Safety")
-    page = room.wait_for_page("Safety and considerations – Hill Clinic")
+    page = room.wait_for_page("Safety – Hill Clinic")
 
     assert page.role == "frame"
     assert [one.level for one in page.those("heading")][:2] == [1, 2]
@@ -89,7 +89,7 @@ def test_the_page_is_a_frame_with_one_title(room: ReadingRoom) -> None:
 def test_a_picture_and_its_words_are_found(room: ReadingRoom) -> None:
     begin(room)
     room.press("What studies show")
-    room.wait_for_page("Clinical evidence")
+    room.wait_for_page("What studies show")
 
     pictures = [one.name for page in pages(room) for one in page.those("image")]
 
@@ -119,7 +119,7 @@ def test_a_new_page_is_announced(room: ReadingRoom) -> None:
 
     room.press("Safety")
 
-    room.wait_to_hear("polite", "Safety and considerations. Page 1 of")
+    room.wait_to_hear("polite", "Safety. Page 1 of")
 
 
 def test_a_question_is_announced_with_its_words(room: ReadingRoom) -> None:
