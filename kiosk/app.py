@@ -44,6 +44,7 @@ _log = logging.getLogger(__name__)
 _FAULTS_BEFORE_GIVING_UP = 3
 _FAULT_SECONDS = 300
 _DRAWN_MS = 100  # the first frame has been drawn by then
+_LEAST_SIZE = QSize(320, 480)  # of a laptop's window; every page holds its words in it
 _STARTED_MS = 2000  # by then what first taps need has been fetched
 
 
@@ -217,9 +218,14 @@ def run(
             untended.give_up("K1")
         return _show_fault("K1", folder, size, untended, settings, files or {})
     if untended is None:
+        from kiosk.devices.system_look import follow_system  # a public kiosk follows nobody
+
         guard(kiosk)
+        follow_system(kiosk.flow.follow, kiosk.window)
     else:
         guard(kiosk, faults, untended.give_up)
+    if size is not None:
+        kiosk.window.setMinimumSize(_LEAST_SIZE)
     show(kiosk.window, size, locked=locked)
     if untended is not None:
         untended.watch(kiosk.window, lambda: kiosk.flow.is_idle and not kiosk.window.has_staff)

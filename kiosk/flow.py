@@ -63,6 +63,7 @@ class Flow(QObject):
         super().__init__(parent)
         self._library = library
         self._first_language = first_language or library.languages[0].code
+        self._usual = Preferences()
         self._session = Session()
         self._idle: Attract | Closed = Attract()
 
@@ -75,6 +76,11 @@ class Flow(QObject):
     def language(self) -> str:
         """The language shown: the chosen one, else the one that the kiosk starts in."""
         return self._session.preferences.language or self._first_language
+
+    @property
+    def usual(self) -> Preferences:
+        """How this person sees and hears everything unless they choose otherwise."""
+        return msgspec.structs.replace(self._usual, language=self._session.preferences.language)
 
     @property
     def other_languages(self) -> tuple[Language, ...]:
@@ -97,7 +103,17 @@ class Flow(QObject):
 
     def reset(self) -> None:
         """Forget this person."""
-        self._become(Session(route=self._idle))
+        self._become(self._untouched)
+
+    def follow(self, usual: Preferences) -> None:
+        """Have everybody see and hear everything so who chooses nothing else, from now on.
+
+        What this person has chosen stays.
+        """
+        before, self._usual = self._usual, usual
+        if usual != before:
+            chosen = self._session.preferences
+            self._become(self._session.preferring(chosen.following(before, usual)))
 
     def open_doors(self) -> None:
         """Let visits begin."""
@@ -167,8 +183,7 @@ class Flow(QObject):
 
     def reset_preferences(self) -> None:
         """See and hear everything as usual again; the language stays."""
-        preferences = Preferences(language=self._session.preferences.language)
-        self._become(self._session.preferring(preferences))
+        self._become(self._session.preferring(self.usual))
 
     def go(self, route: Route) -> None:
         """Go to a place."""
@@ -344,12 +359,16 @@ class Flow(QObject):
     @property
     def is_untouched(self) -> bool:
         """Whether nobody has done anything, such as set the volume on the idle page."""
-        return self._session == Session(route=self._idle)
+        return self._session == self._untouched
 
     def _asked_quiz(self) -> "Quiz":
         if self.quiz is None:
             raise LookupError("the pack has no quiz")
         return self.quiz
+
+    @property
+    def _untouched(self) -> Session:
+        return Session(self._usual, self._idle)
 
     @property
     def _help(self) -> Help:

@@ -71,6 +71,7 @@ def test_a_start_imports_nothing_that_only_later_pages_need() -> None:
         "kiosk.devices.espeak",
         "kiosk.devices.headset",
         "kiosk.devices.heartbeat",
+        "kiosk.devices.system_look",
         "kiosk.devices.upkeep",
         "kiosk.patient.eligibility",
         "kiosk.render.paper",

@@ -470,6 +470,42 @@ def test_every_step_is_told_once_and_after_it_was_taken(qtbot: QtBot, tiny: Flow
     assert told == [Home(), SectionPage("safety"), Attract()]
 
 
+def test_who_has_chosen_nothing_sees_everything_as_the_system_shows_it(flow: Flow) -> None:
+    flow.follow(Preferences(theme="night", text_step=2))
+
+    assert flow.session.preferences == Preferences("en", text_step=2, theme="night")
+    assert flow.session.preferences == flow.usual
+
+
+def test_what_somebody_has_chosen_stays_whatever_the_system_shows(flow: Flow) -> None:
+    flow.choose_theme("contrast")
+
+    flow.follow(Preferences(theme="night", text_step=2))
+    flow.follow(Preferences())
+
+    assert flow.session.preferences == Preferences("en", theme="contrast")
+
+
+def test_as_usual_and_for_the_next_person_is_as_the_system_shows_it(flow: Flow) -> None:
+    flow.follow(Preferences(theme="night", text_step=2))
+    flow.choose_theme("contrast")
+    flow.choose_text_step(4)
+
+    flow.reset_preferences()
+    assert flow.session.preferences == Preferences("en", text_step=2, theme="night")
+    flow.reset()
+
+    assert flow.session == Session(Preferences(text_step=2, theme="night"))
+    assert flow.is_untouched
+
+
+def test_the_same_look_of_the_system_told_again_changes_nothing(flow: Flow, qtbot: QtBot) -> None:
+    flow.follow(Preferences(theme="night"))
+
+    with qtbot.assertNotEmitted(flow.changed):
+        flow.follow(Preferences(theme="night"))
+
+
 def test_reset_forgets_everything(flow: Flow) -> None:
     flow.choose_theme("night")
     flow.tap_choice("dx", "no")

@@ -62,7 +62,10 @@ ONLY_IN = {
     },
     "execv": {"commands/in_place.py": "hands over to the presenter, and back: this program again"},
     "QClipboard clipboard": {"ui/leavings.py": "empties it when a visit ends"},
-    "PySide6.QtDBus*": {"devices/power.py": "asks the system to restart or shut down, for staff"},
+    "PySide6.QtDBus*": {
+        "devices/power.py": "asks the system to restart or shut down, for staff",
+        "devices/settings_portal.py": "asks a laptop's desktop how it shows programs",
+    },
     "http.client ssl": {"devices/ipp.py": "asks the printer; runs in the worker that prints"},
     "socket": {
         "devices/ipp.py": "asks the printer; runs in the worker that prints",

@@ -59,6 +59,7 @@ def _present(options: argparse.Namespace) -> int:
     audience = known_language(library, options.audience_lang) if options.audience_lang else ""
     start = _known_section(library, options.start) if options.start else ""
     from kiosk.app import start_application
+    from kiosk.devices.system_look import follow_system
     from kiosk.presenter.assembly import assemble, guard
 
     application = start_application()
@@ -73,6 +74,8 @@ def _present(options: argparse.Namespace) -> int:
         save_folder=None if options.then_kiosk else documents_folder(),
     )
     guard(presenter)
+    if not options.then_kiosk:
+        follow_system(presenter.presentation.follow, presenter.stage)
     application.setQuitOnLastWindowClosed(False)  # a window may have no screen for a while
     presenter.stage.ended.connect(application.quit)
     presenter.stage.open()

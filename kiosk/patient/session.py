@@ -44,6 +44,15 @@ class Preferences(msgspec.Struct, frozen=True):
     speed: int = 3
     volume: int = 3
 
+    def following(self, before: "Preferences", after: "Preferences") -> "Preferences":
+        """These, with whatever is as it was `before` as it is `after`."""
+        kept = {
+            name: value
+            for name, value in msgspec.structs.asdict(self).items()
+            if value != getattr(before, name)
+        }
+        return msgspec.structs.replace(after, **kept)
+
 
 class Session(msgspec.Struct, frozen=True, weakref=True):
     """One visit: preferences, where the person is and was, answers, and what was read.

@@ -48,11 +48,13 @@ class Presentation(QObject):
 
     Signals:
         changed: the talk or the look has been replaced; read `talk`, `slide`, `deck` anew.
+        followed: the colours of what is the clinician's own are others now.
         forgotten: the patient has been forgotten; whoever keeps anything of theirs lets it go.
         paper_wanted: the quiz was left for something to print.
     """
 
     changed = Signal()
+    followed = Signal()
     forgotten = Signal()
     paper_wanted = Signal()
 
@@ -73,10 +75,11 @@ class Presentation(QObject):
         self._library, self._flow, self._dress = library, flow, dress
         self._clock, self._today = clock, today
         self.own_language = own_language or flow.language
+        flow.follow(_presented(Preferences()))
         self._fresh = Talk(
             Place(start or library.sections(flow.language)[0].id),
             planned_minutes,
-            Session(Preferences(text_step=PRESENTING_STEP)),
+            Session(flow.usual),
         )
         self._talk = self._fresh
         self._room = Room()
@@ -114,6 +117,11 @@ class Presentation(QObject):
                 self._library, self._flow.language, theme, area, self.own_language, self._on_link
             )
         return self._deck
+
+    @property
+    def own_theme(self) -> ThemeName:
+        """The colours of what is the clinician's own."""
+        return self._fresh.session.preferences.theme
 
     @property
     def slide(self) -> Slide:
@@ -170,6 +178,13 @@ class Presentation(QObject):
         self._talk, self._deck = self._fresh, None
         self._flow.take_up(self._fresh.session)
         self.forgotten.emit()
+
+    def follow(self, usual: Preferences) -> None:
+        """Show every patient everything so unless something else is chosen, from now on."""
+        usual = _presented(usual)
+        self._fresh = self._fresh.in_session(Session(usual))
+        self._flow.follow(usual)
+        self.followed.emit()
 
     def fit(self, room: Room) -> None:
         """The audience's window is another one now; the same words stay on its page."""
@@ -304,3 +319,9 @@ class Presentation(QObject):
     def _become(self, talk: Talk) -> None:
         self._talk = talk
         self.changed.emit()
+
+
+def _presented(usual: Preferences) -> Preferences:
+    """The same for people who sit farther away."""
+    step = max(usual.text_step, PRESENTING_STEP)
+    return msgspec.structs.replace(usual, text_step=step)

@@ -95,6 +95,7 @@ class SpeakerWindow(QWidget):
         self._drawing = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._drawing.timeout.connect(self._draw_ahead)
         keys.typed_changed.connect(self.refresh)
+        presentation.followed.connect(self._resizing.start)
         presentation.forgotten.connect(self._on_forgotten)
         together.covered.connect(self.refresh)
 
@@ -166,7 +167,8 @@ class SpeakerWindow(QWidget):
 
     def _new_theme(self) -> Theme:
         scale = self._scale.of(self.screen())
-        return Desk.of(Preferences(), self.width(), self.height(), scale)
+        preferences = Preferences(theme=self._presentation.own_theme)
+        return Desk.of(preferences, self.width(), self.height(), scale)
 
     def _fit(self) -> None:
         theme = self._new_theme()

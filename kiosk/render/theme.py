@@ -29,6 +29,8 @@ _CAPITAL_MM = 4.8
 # Where a screen is taller than this, its lower part alone can hold a page.
 _TALL_MM, _REACH_MM, _REACH_SHARE = 350.0, 250.0, 0.6
 _LOW_MM = 220.0
+# What a window needs in any text but the smallest: its width, and that by its height, in ems.
+_LEAST_ACROSS, _LEAST_ROOM = 16, 260
 _CAPITAL_OF_EM = 0.668  # Atkinson Hyperlegible Next
 
 # Letters that the first does not have come from those after it.
@@ -37,6 +39,11 @@ FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Vazirmatn")
 CARD_SIZES = (136, 112, 92, 76, 62, 51, 42)
 
 FONT_FAMILY = ", ".join(f'"{family}"' for family in FAMILIES)
+
+
+def text_step_of(size: float) -> int:
+    """The largest text step whose letters are no more than `size` times those of the first."""
+    return max(1, sum(share <= size for share in _TEXT_STEPS))
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -80,6 +87,13 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
             scale.distance_mm,
             above,
         )
+
+    @property
+    def in_its_room(self) -> "Theme":
+        """The same in the largest letters, up to these, of which the window holds enough."""
+        if self.text_step == 1 or self._holds_enough:
+            return self
+        return msgspec.structs.replace(self, text_step=self.text_step - 1).in_its_room
 
     @cached_property
     def colours(self) -> Colours:
@@ -217,6 +231,12 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     def mm(self, length: float) -> int:
         """A length in millimetres, in pixels; on a small screen less, in proportion."""
         return math.ceil(length * self._mm)
+
+    @property
+    def _holds_enough(self) -> bool:
+        """Whether lines hold a few words, and a page a few lines beside header and bar."""
+        across, down = self.width / self.body, self.height / self.body
+        return across >= _LEAST_ACROSS and across * down >= _LEAST_ROOM
 
     @property
     def _side(self) -> int:

@@ -6,7 +6,7 @@ from itertools import chain
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.patient.route import Display, Route
-from kiosk.patient.session import TEXT_STEPS, Preferences, ThemeName
+from kiosk.patient.session import TEXT_STEPS, ThemeName
 from kiosk.ui.choice_table import choice_table, fewest_lines
 from kiosk.ui.context import Context
 from kiosk.ui.controls import Choice, icon_button
@@ -165,7 +165,7 @@ class DisplayScreen(Screen):
         if theme.may_reach:
             lane.append(self._switch(words.reach, wanted.reach, "reach", flow.choose_reach))
         usual: QPushButton = icon_button(words.usual, "rotate-ccw", theme, "usual")
-        usual.setEnabled(wanted != Preferences(language=wanted.language))
+        usual.setEnabled(wanted != flow.usual)
         usual.clicked.connect(flow.reset_preferences)
         return [*lane, usual]
 

@@ -176,7 +176,7 @@ class KioskWindow(QWidget):
         self._hands.hold()
         preferences = self._flow.session.preferences
         scale = self._scale.of(self.screen())
-        theme = Theme.of(preferences, self.width(), self.height(), scale)
+        theme = Theme.of(preferences, self.width(), self.height(), scale).in_its_room
         library, language = self._library, self._library.language(self._flow.language)
         wording = library.wording(language.code)
         told = notices(library.pack, language, wording, self._today())

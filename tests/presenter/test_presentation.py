@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.library import Library
 from kiosk.flow import Flow
+from kiosk.patient.session import Preferences, Session
 from kiosk.patient.talk import Place
-from kiosk.presenter.presentation import Presentation, Room
+from kiosk.presenter.presentation import PRESENTING_STEP, Presentation, Room
 
 Make = Callable[..., Presentation]
 
@@ -190,6 +191,33 @@ def test_nothing_is_enlarged_where_nothing_can_be(make: Make) -> None:
     presentation.enlarge_next()
 
     assert presentation.talk.enlarged is None
+
+
+def test_every_patient_sees_the_pages_as_the_system_shows_programs_but_never_smaller(
+    make: Make,
+) -> None:
+    presentation = make()
+    presentation.follow(Preferences(theme="night", text_step=2))
+    presentation.flow.choose_language("es")
+
+    assert presentation.deck.theme.name == "night"
+    assert presentation.deck.theme.text_step == PRESENTING_STEP
+    presentation.follow(Preferences(text_step=4))
+    assert presentation.deck.theme.name == "calm"
+    assert presentation.deck.theme.text_step == 4
+
+    presentation.reset()
+
+    assert presentation.talk.session == Session(Preferences(text_step=4))
+
+
+def test_what_was_chosen_for_a_patient_stays_whatever_the_system_shows(make: Make) -> None:
+    presentation = make()
+    presentation.choose_text_step(2)
+
+    presentation.follow(Preferences(theme="night"))
+
+    assert presentation.talk.session.preferences == Preferences(text_step=2, theme="night")
 
 
 def test_reset_forgets_everything_and_asks_nothing(make: Make, clock: Clock) -> None:

@@ -7,15 +7,17 @@ from itertools import combinations
 import pytest
 from consultation import Consult, Consultation, words_in
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from told import Role, told
 from visitor import settle, wait_until
 
+from kiosk.patient.session import Preferences
 from kiosk.presenter.clocks import Clocks, pace_told
 from kiosk.presenter.page_picture import PagePicture
 from kiosk.presenter.speaker_window import View
+from kiosk.render.colours import COLOURS
 
 LAPTOP, SMALL, PROJECTOR, DESK = (1366, 768), (1093, 614), (1024, 768), (1920, 1080)
 LARGE, UPRIGHT, SHARED = (3840, 2160), (768, 1366), (820, 461)
@@ -114,6 +116,16 @@ def test_the_picture_is_that_of_the_page_the_audience_sees(consult: Consult) -> 
     assert page.width() / page.height() == pytest.approx(
         talk.presentation.deck.area.width() / talk.presentation.deck.area.height(), rel=0.02
     )
+
+
+def test_it_has_the_colours_that_the_system_shows_programs_in(consult: Consult) -> None:
+    talk = consult()
+
+    talk.presentation.follow(Preferences(theme="night"))
+    settle()
+
+    corner = talk.speaker.grab().toImage().pixelColor(2, 2)
+    assert corner == QColor(COLOURS["night"].paper)
 
 
 @pytest.mark.parametrize(

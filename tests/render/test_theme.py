@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.patient.session import TEXT_STEPS, Preferences
 from kiosk.render.colours import COLOURS, contrast_ratio
 from kiosk.render.style_sheet import style_sheet
-from kiosk.render.theme import Scale, Theme
+from kiosk.render.theme import Scale, Theme, text_step_of
 
 GROUNDS = (
     "paper",
@@ -170,6 +170,13 @@ def test_header_and_bar_grow_less_than_the_text_until_the_last_size() -> None:
     larger = Theme("calm", 3, 1080, 1920, 2.71)
 
     assert larger.chrome_px(29) < larger.text_px(29)
+
+
+@pytest.mark.parametrize(
+    ("size", "step"), [(0.8, 1), (1.0, 1), (1.19, 1), (1.2, 2), (1.5, 3), (1.99, 3), (2.25, 4)]
+)
+def test_letters_of_a_size_have_the_step_that_is_no_larger(size: float, step: int) -> None:
+    assert text_step_of(size) == step
 
 
 def test_a_person_gets_the_look_they_prefer() -> None:
