@@ -18,7 +18,7 @@ class Ending(IntEnum):
     POWER_OFF = 12
     """Shut the computer down."""
     LEAVE = 13
-    """Staff left the kiosk: nothing starts until they say so."""
+    """Staff closed the kiosk: nothing starts until they say so."""
     PRESENT = 14
     """A clinician wants to present: `kiosk present`, and then the kiosk again."""
     UNSEEN = 15

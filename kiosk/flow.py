@@ -108,10 +108,11 @@ class Flow(QObject):
     def follow(self, usual: Preferences) -> None:
         """Have everybody see and hear everything so who chooses nothing else, from now on.
 
-        What this person has chosen stays.
+        A visit that is under way goes on as it is; between visits, what differs from the usual
+        stays.
         """
         before, self._usual = self._usual, usual
-        if usual != before:
+        if usual != before and self.is_idle:
             chosen = self._session.preferences
             self._become(self._session.preferring(chosen.following(before, usual)))
 
@@ -322,6 +323,11 @@ class Flow(QObject):
     def tap_section(self, section: str) -> None:
         """Tap a section to take home: tick it, or leave it out."""
         self._become(self._session.toggling_section(section))
+
+    def tap_all_sections(self) -> None:
+        """Tick every section to take home; where any is ticked, leave all of them out."""
+        heads = self._library.sections(self.language)
+        self._become(self._session.toggling_all_sections(head.id for head in heads))
 
     def preview_sheet(self) -> None:
         """Go to how the sheet that was picked will print."""

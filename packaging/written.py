@@ -82,7 +82,7 @@ The computer is to be shut down;
 does so.
 .TP
 .B 13
-Staff left the kiosk: nothing starts by itself.
+Staff closed the kiosk: nothing starts by itself.
 .TP
 .B 14
 The presenter is wanted, and then the kiosk again.

@@ -25,6 +25,8 @@ class TakeHomeWords(WordGroup, frozen=True):
     pick_sections: str
     pick_sections_hint: str
     none_picked: str
+    pick_all: str
+    pick_none: str
     size: str
     standard_print: str
     large_print: str

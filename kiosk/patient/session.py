@@ -157,6 +157,10 @@ class Session(msgspec.Struct, frozen=True, weakref=True):
         """The session with a section ticked for the sheet of chosen ones, or no longer."""
         return msgspec.structs.replace(self, picked=self.picked ^ {section})
 
+    def toggling_all_sections(self, sections: Iterable[str]) -> Self:
+        """The session with these sections ticked, or with none, if any was ticked."""
+        return msgspec.structs.replace(self, picked=frozenset(() if self.picked else sections))
+
     def having_sent(self) -> Self:
         """The session with one more sheet sent on its way."""
         return msgspec.structs.replace(self, prints=self.prints + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -22,9 +22,14 @@ def letters(size: int, weight: QFont.Weight) -> QFont:
     return result
 
 
+def size_of_line(text: str, font: QFont) -> QSize:
+    """How large a line of text is; letters that a second font lends may be taller."""
+    return QFontMetrics(font).boundingRect(_ENDLESS, 0, text).size()
+
+
 def line_height(text: str, font: QFont) -> int:
-    """How tall a line of text is; letters that a second font lends may be taller."""
-    return QFontMetrics(font).boundingRect(_ENDLESS, 0, text).height()
+    """How tall a line of text is."""
+    return size_of_line(text, font).height()
 
 
 def height_of(widget: QWidget, width: int) -> int:

@@ -6,7 +6,7 @@ from kiosk.content.heads import SectionHead
 from kiosk.patient.route import Route, SheetSections
 from kiosk.ui.choice_table import choice_table, fewest_lines
 from kiosk.ui.context import Context
-from kiosk.ui.controls import Choice
+from kiosk.ui.controls import Choice, icon_button
 from kiosk.ui.layouts import Slot, column
 from kiosk.ui.measuring import height_of, in_pages, page_with
 from kiosk.ui.page_top import Told, most_told, page_top
@@ -15,11 +15,14 @@ from kiosk.ui.spoken import speak_in
 
 _MARGINS = 28, 20  # above and below
 _GAP = 16
-_COLUMNS = 2
+_COLUMNS, _MOST_COLUMNS = 2, 3  # the latter where they save a page
 
 
 class SheetSectionsScreen(Screen):
-    """A row for each section, ticked at first where it was read; Next leads to the pages."""
+    """A row for each section, ticked at first where it was read; Next leads to the pages.
+
+    One button above them ticks all; where any is ticked, it leaves all of them out.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -40,9 +43,8 @@ class SheetSectionsScreen(Screen):
         """What the sections are ticked for, and which page of them this is."""
         note = self.place(self._page, len(self._counts), self.context.settings.clinic_name)
         words = self._paper_words
-        return Header(
-            words.sheet_sections if self._told != "nothing" else words.pick_sections, note
-        )
+        is_titled = self._told.startswith("title")
+        return Header(words.sheet_sections if is_titled else words.pick_sections, note)
 
     def back(self) -> Action | None:
         """The sections before these, or where one came from."""
@@ -63,15 +65,25 @@ class SheetSectionsScreen(Screen):
 
     def refresh(self) -> None:
         """Show what is ticked now."""
-        lines = self._lines()
-        self._told = most_told(lambda told: len(self._cut(lines, told)) == 1)
-        top, pages = self._top(self._told), self._cut(lines, self._told)
+        lines = self._lines(_COLUMNS)
+        if self._fewest_pages(lines) > 1:
+            lines = min(lines, self._lines(_MOST_COLUMNS), key=self._fewest_pages)
+        tallest = max((height_of(line, self._width) for line in lines), default=0)
+        holds_both = height_of(self._top("nothing"), self._width) + tallest <= self._room
+        if holds_both:
+            fewest = self._fewest_pages(lines)
+            self._told = most_told(lambda told: len(self._cut(lines, told)) == fewest)
+            pages = self._cut(lines, self._told)
+        else:
+            self._told = "way last"
+            pages = [*self._cut(lines, self._told), []]
         self._counts = [len(page) for page in pages]
         route = self.flow.session.route
         if isinstance(route, SheetSections):
             self._page = page_with(route.first, self._counts)
         page, rows = column(self.theme)
-        rows.addWidget(top)
+        if self._told != "way last" or not pages[self._page]:
+            rows.addWidget(self._top(self._told))
         shown, below = column(self.theme, self.theme.apart(_GAP))
         for line in pages[self._page]:
             below.addWidget(line)
@@ -81,22 +93,31 @@ class SheetSectionsScreen(Screen):
 
     def _cut(self, lines: list[QWidget], told: Told) -> list[list[QWidget]]:
         """The lines in pages, as many on each as fit below the top."""
-        room = self._room - height_of(self._top(told), self._width)
+        room = self._room
+        if told != "way last":
+            room -= height_of(self._top(told), self._width)
         return in_pages(lines, self._width, room, self.theme.apart(_GAP))
+
+    def _fewest_pages(self, lines: list[QWidget]) -> int:
+        """In how many pages the lines stand below as little as can be."""
+        return len(self._cut(lines, "nothing"))
 
     def _turn(self, page: int) -> None:
         self.flow.go(SheetSections(sum(self._counts[:page])))
 
     def _top(self, told: Told) -> QWidget:
-        words = self._paper_words
-        hint = words.pick_sections_hint if self.flow.session.picked else words.none_picked
-        return page_top(words.pick_sections, hint, None, self.theme, told)
+        words, picked = self._paper_words, self.flow.session.picked
+        hint = words.pick_sections_hint if picked else words.none_picked
+        text, icon = (words.pick_none, "square") if picked else (words.pick_all, "square-check")
+        every = icon_button(text, icon, self.theme, "sections:all")
+        every.clicked.connect(self.flow.tap_all_sections)
+        return page_top(words.pick_sections, hint, every, self.theme, told)
 
-    def _lines(self) -> list[QWidget]:
-        """The sections in the pack's order, as many side by side as their words have room for."""
+    def _lines(self, most: int) -> list[QWidget]:
+        """The sections in the pack's order, so many side by side as their words have room for."""
         heads = self.context.library.sections(self.context.language)
         choices = [self._choice(head) for head in heads]
-        columns = fewest_lines(choices, _COLUMNS, self._width, self.theme)
+        columns = fewest_lines(choices, most, self._width, self.theme)
         lines = [choices[n : n + columns] for n in range(0, len(choices), columns)]
         return [choice_table(line, columns, self.theme) for line in lines]
 

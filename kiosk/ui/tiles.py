@@ -1,23 +1,31 @@
 """The large buttons that lead into the pack: a tile for each section, wide ones for the rest."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.content.library import SectionHead
+from kiosk.render.theme import Theme
 from kiosk.ui.context import Context
 from kiosk.ui.controls import PanelButton
 from kiosk.ui.icons import pixmap
 from kiosk.ui.labels import label, picture, short_label
 from kiosk.ui.layouts import column, row
+from kiosk.ui.measuring import letters, size_of_line
 from kiosk.ui.spoken import in_sentences, speak_in
 
 # Icon above the words; icon beside them; icon beside title and minutes; the title alone, and
 # whether it was read.
 Shape = Literal["tall", "flat", "short", "brief"]
+
+_SIGN = 32  # of a section that was read
+_BESIDE_SIGN = 8
+_AT_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class WideTile(msgspec.Struct, frozen=True):
@@ -79,9 +87,6 @@ def section_tile(
     tile.setAccessibleDescription(told_more)
     tile.clicked.connect(lambda: context.flow.open(head.id))
     speak_in(tile, head.language)
-    state: QWidget | None = _read_mark(context) if read else short_label(minutes, "small-strong")
-    if shape == "brief":
-        state = _read_sign(context) if read else None
     role = "strong" if shape == "brief" else "subtitle"
     title, summary = label(head.tile, role), label(head.summary, "small")
     if shape == "tall":
@@ -91,8 +96,7 @@ def section_tile(
         top = QHBoxLayout()
         top.addWidget(_badge(context, head.icon, 72))
         top.addStretch(1)
-        if state is not None:
-            top.addWidget(state, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(_state(context, minutes, shape, read), 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(top)
         rows.addSpacing(theme.px(4))
         rows.addWidget(title)
@@ -109,10 +113,14 @@ def section_tile(
         lines, lines_column = column(theme, 0)
         lines_column.addStretch(1)
         first = QHBoxLayout()
-        first.setSpacing(theme.px(16))
+        first.setSpacing(theme.px(8))
         first.addWidget(title, 1)
-        if state is not None:
-            first.addWidget(state)
+        if shape != "brief":
+            first.addWidget(_state(context, minutes, shape, read))
+        elif read:
+            first.addWidget(_read_sign(context))
+        else:
+            first.addSpacing(first.spacing() + theme.text_px(_SIGN))
         lines_column.addLayout(first)
         if told:
             lines_column.addWidget(label(told, "foreign"))
@@ -175,12 +183,45 @@ def _badge(context: Context, icon_name: str, size: int) -> QLabel:
 
 
 def _read_sign(context: Context) -> QLabel:
-    return picture("circle-check", context.theme.colours.good, context.theme.text_px(32))
-
-
-def _read_mark(context: Context) -> QWidget:
     theme = context.theme
-    mark, parts = row(theme, theme.px(8))
-    parts.addWidget(_read_sign(context))
-    parts.addWidget(short_label(context.wording.screen.read, "done"))
+    return picture("circle-check", theme.colours.good, theme.text_px(_SIGN))
+
+
+def _state(context: Context, minutes: str, shape: Shape, read: bool) -> QWidget:
+    """How long a section takes, or that it was read; each leaves room for the other.
+
+    So no tile changes its size, or its place, by being read.
+    """
+    theme, said = context.theme, context.wording.screen.read
+    # Large letters stand in few columns, where a second line would be dearer than width.
+    is_stacked = shape == "short" and theme.text_step < 3
+    if read:
+        state = _read_mark(context, is_stacked)
+    else:
+        state = short_label(minutes, "small-strong")
+        state.setAlignment(Qt.AlignmentFlag.AlignCenter if is_stacked else _AT_END)
+    state.setMinimumSize(_state_size(theme, minutes, said, is_stacked))
+    return state
+
+
+def _read_mark(context: Context, is_stacked: bool) -> QWidget:
+    """The sign of what was read beside its word, or above it."""
+    theme = context.theme
+    mark, parts = column(theme, 0) if is_stacked else row(theme, theme.px(_BESIDE_SIGN))
+    said, middle = short_label(context.wording.screen.read, "done"), Qt.AlignmentFlag.AlignCenter
+    parts.addWidget(_read_sign(context), 0, middle)
+    parts.addWidget(said, 0, middle)
     return mark
+
+
+@lru_cache(maxsize=32)
+def _state_size(theme: Theme, minutes: str, said: str, is_stacked: bool) -> QSize:
+    """The least room for minutes as well as for the mark of what was read."""
+    font, sign = letters(theme.small, QFont.Weight.DemiBold), theme.text_px(_SIGN)
+    waiting, done = size_of_line(minutes, font), size_of_line(said, font)
+    if is_stacked:
+        mark = QSize(max(sign, done.width()), sign + done.height())
+    else:
+        beside = sign + theme.px(_BESIDE_SIGN) + done.width()
+        mark = QSize(beside, max(sign, done.height()))
+    return mark.expandedTo(waiting)

@@ -234,7 +234,7 @@ def test_problems_are_told_the_worst_first_with_how_to_mend_them(
 
     texts = visitor.texts()
 
-    printer = texts.index("There is no such printer, or no usual one.")
+    printer = texts.index("There is no such printer, or no default printer is set.")
     review = texts.index("Nobody in the clinic has reviewed the content yet.")
     assert printer < review
     assert "Have it reviewed, and write in pack.toml by whom." in texts

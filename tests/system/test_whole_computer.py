@@ -180,6 +180,7 @@ def test_the_service_reaches_no_address_but_those_it_is_allowed(computer: WholeC
     assert _reaches(computer, within)
     computer.sh(allow)
     assert not _reaches(computer, within)
+    assert _reaches(computer, REACH)
 
 
 def _reaches(computer: WholeComputer, probe: str) -> bool:
@@ -211,7 +212,7 @@ def test_after_a_power_cut_while_a_setting_is_saved_it_is_a_kiosk_again(
     both.visitor.begin()
 
 
-def test_staff_leave_the_kiosk_restart_the_computer_and_shut_it_down(
+def test_staff_close_the_kiosk_restart_the_computer_and_shut_it_down(
     both: Both, computer: WholeComputer, tmp_path: Path
 ) -> None:
     login = "systemctl is-active getty@tty1.service"

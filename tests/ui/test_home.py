@@ -103,3 +103,21 @@ def test_a_pack_without_questions_or_check_offers_neither(visit: Visit, tmp_path
     tiles = [one.objectName() for one in visitor.buttons() if "tile:" in one.objectName()]
     assert tiles[-2:] == ["tile:quiz", "tile:print"]
     assert tiles[:-2] == ["tile:start", "tile:numbers", "tile:safety"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
+def test_no_tile_moves_or_grows_once_its_section_was_read(
+    visit: Visit, size: tuple[int, int], language: str
+) -> None:
+    visitor = visit(size)
+    visitor.tap(f"language:{language}")
+    before = {one.objectName(): one.geometry() for one in visitor.buttons()}
+
+    for head in visitor.kiosk.library.sections(language):
+        visitor.kiosk.flow.finish_section(head.id)
+    visitor.kiosk.flow.home()
+    visitor.settle()
+
+    assert len(visitor.kiosk.flow.session.read) == len(visitor.kiosk.library.sections(language))
+    assert {one.objectName(): one.geometry() for one in visitor.buttons()} == before

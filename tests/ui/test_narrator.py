@@ -146,6 +146,19 @@ def test_taking_an_answer_back_is_said(ears: Ears) -> None:
     assert untick[0].endswith(", not chosen")
 
 
+def test_all_sections_ticked_at_once_are_said_with_what_the_button_does_next(ears: Ears) -> None:
+    ears.flow.pick_sheet("sections")
+    ears.hear()
+
+    ticked, taken_out = ears.tap("sections:all"), ears.tap("sections:all")
+
+    count = len(ears.visitor.kiosk.library.sections("en"))
+    assert [text.endswith(", chosen") for text in ticked].count(True) == count
+    assert [text.endswith(", not chosen") for text in taken_out].count(True) == count
+    assert ticked[-2:] == ["Pick none, button", "To go on: Next"]
+    assert taken_out[-1] == "Pick all, button"
+
+
 def test_a_question_moved_up_says_the_new_order(ears: Ears) -> None:
     for question in ("go-wrong", "my-health"):
         ears.flow.tap_question(question)

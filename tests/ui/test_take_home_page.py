@@ -210,6 +210,62 @@ def test_without_a_section_there_is_nothing_to_go_on_to(visit: Visit) -> None:
     assert visitor.route == SheetSections()
 
 
+@pytest.mark.parametrize("read", [(), ("overview", "safety")], ids=["none read", "some read"])
+def test_one_tap_ticks_all_sections_or_none(visit: Visit, read: tuple[str, ...]) -> None:
+    visitor = visit(DESK)
+    visitor.begin()
+    for section in read:
+        visitor.kiosk.flow.finish_section(section)
+    visitor.kiosk.flow.pick_sheet("sections")
+    settle()
+    every = {f"pick:{head.id}" for head in visitor.kiosk.library.sections("en")}
+
+    told = []
+    for _ in range(2):
+        said = visitor.find("sections:all").accessibleName()
+        visitor.tap("sections:all")
+        told.append((said, ticks(visitor)))
+
+    none, all_of_them = ("Pick none", set()), ("Pick all", every)
+    assert told == ([none, all_of_them] if read else [all_of_them, none])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("size", [DESK, UPRIGHT, LAPTOP], ids=str)
+def test_all_sections_to_tick_stand_on_one_page_on_usual_screens(
+    visit: Visit, size: tuple[int, int], language: str
+) -> None:
+    visitor = visit(size)
+    visitor.kiosk.flow.begin(language)
+    visitor.kiosk.flow.pick_sheet("sections")
+    settle()
+
+    found = [one.objectName() for one in visitor.buttons() if "pick:" in one.objectName()]
+
+    heads = visitor.kiosk.library.sections(language)
+    assert found == [f"pick:{head.id}" for head in heads]
+
+
+@pytest.mark.parametrize("size", [DESK, UPRIGHT, LAPTOP], ids=str)
+@pytest.mark.parametrize("step", [1, 4])
+def test_the_button_for_all_sections_is_on_every_page_in_one_place(
+    visit: Visit, size: tuple[int, int], step: int
+) -> None:
+    visitor = visit(size)
+    visitor.begin()
+    visitor.kiosk.flow.choose_text_step(step)
+    visitor.kiosk.flow.pick_sheet("sections")
+    settle()
+    visitor.tap("sections:all")
+
+    places = [visitor.find("sections:all").geometry()]
+    while isinstance(visitor.route, SheetSections):
+        places.append(visitor.find("sections:all").geometry())
+        visitor.tap("bar:next")
+
+    assert len(set(map(str, places))) == 1
+
+
 def test_the_sections_on_paper_are_those_that_were_ticked(visit: Visit) -> None:
     queue = FakeQueue(READY)
     visitor = visit(DESK, queue=queue)
