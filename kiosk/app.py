@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 _FAULTS_BEFORE_GIVING_UP = 3
 _FAULT_SECONDS = 300
 _DRAWN_MS = 100  # the first frame has been drawn by then
-_LEAST_SIZE = QSize(320, 480)  # of a laptop's window; every page holds its words in it
+_LEAST_SIZE = QSize(320, 640)  # of a laptop's window; every page holds its words in it
 _STARTED_MS = 2000  # by then what first taps need has been fetched
 
 
@@ -205,7 +205,7 @@ def run(
         note_unraisable(faults)
         untended = _untended(settings, faults)
         if untended.begin():
-            return _show_fault("K3", folder, size, untended, settings, files or {})
+            return show_fault("K3", folder, size, untended, settings, files or {})
     try:
         kiosk = assemble(
             folder, settings, save_folder=save_folder, language=language, locked=locked
@@ -216,7 +216,7 @@ def run(
         if untended is not None:
             faults.add("K1", what_happened(ContentError, error.__traceback__))
             untended.give_up("K1")
-        return _show_fault("K1", folder, size, untended, settings, files or {})
+        return show_fault("K1", folder, size, untended, settings, files or {})
     if untended is None:
         from kiosk.devices.system_look import follow_system  # a public kiosk follows nobody
 
@@ -247,7 +247,7 @@ def _untended(settings: Settings, faults: FaultBook) -> "Untended":
     return Untended(settings, RunBook(runtime_folder() / "runs.json"), faults)
 
 
-def _show_fault(
+def show_fault(
     code: str,
     folder: Path,
     size: QSize | None,
@@ -255,7 +255,10 @@ def _show_fault(
     settings: Settings,
     files: Mapping[str, Path],
 ) -> int:
-    """Show nothing but a fault's code, and whom to ask, until it is closed or tried again."""
+    """Show nothing but a fault's code, and whom to ask, until it is closed or tried again.
+
+    Its exit code: for the supervisor where the kiosk is `untended`, else 1.
+    """
     from kiosk.content.wording_fault import fault_words
     from kiosk.ui.out_of_order import OutOfOrderScreen
 

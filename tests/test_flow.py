@@ -470,20 +470,25 @@ def test_every_step_is_told_once_and_after_it_was_taken(qtbot: QtBot, tiny: Flow
     assert told == [Home(), SectionPage("safety"), Attract()]
 
 
-def test_who_has_chosen_nothing_sees_everything_as_the_system_shows_it(flow: Flow) -> None:
+def test_who_comes_sees_everything_as_the_system_shows_it(flow: Flow) -> None:
+    flow.reset()
+
     flow.follow(Preferences(theme="night", text_step=2))
+    flow.begin("en")
 
     assert flow.session.preferences == Preferences("en", text_step=2, theme="night")
     assert flow.session.preferences == flow.usual
 
 
-def test_what_somebody_has_chosen_stays_whatever_the_system_shows(flow: Flow) -> None:
+def test_a_visit_goes_on_as_it_is_whatever_the_system_shows(flow: Flow, qtbot: QtBot) -> None:
     flow.choose_theme("contrast")
+    before = flow.session
 
-    flow.follow(Preferences(theme="night", text_step=2))
-    flow.follow(Preferences())
+    with qtbot.assertNotEmitted(flow.changed):
+        flow.follow(Preferences(theme="contrast", text_step=2))
+        flow.follow(Preferences(theme="night", text_step=2))
 
-    assert flow.session.preferences == Preferences("en", theme="contrast")
+    assert flow.session == before
 
 
 def test_as_usual_and_for_the_next_person_is_as_the_system_shows_it(flow: Flow) -> None:

@@ -74,8 +74,8 @@ class SettingsPortal(QObject):
         watcher.finished.connect(lambda answered: self._on_answer(setting, answered))
 
     def _on_answer(self, setting: tuple[str, str], watcher: QDBusPendingCallWatcher) -> None:
-        if not watcher.isError():
-            self._hear(setting, watcher.reply().arguments()[0])
+        for value in watcher.reply().arguments()[:1] if not watcher.isError() else ():
+            self._hear(setting, value)
         watcher.deleteLater()
 
     @Slot(str, str, QDBusVariant)

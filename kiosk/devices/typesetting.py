@@ -27,14 +27,14 @@ class Typesetting(QObject):
     refused = Signal(int, str)
     rested = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, rest_ms: int = REST_MS) -> None:
         super().__init__(parent)
         self._worker = Worker("kiosk.devices.typst_worker", self)
         self._worker.told.connect(self._on_told)
         self._worker.ended.connect(lambda: self._give_up(_ENDED))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._on_silent)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self._rest.timeout.connect(self._on_rest)
         self._asked: list[int] = []
         self._count = 0

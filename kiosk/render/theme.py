@@ -93,7 +93,12 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         """The same in the largest letters, up to these, of which the window holds enough."""
         if self.text_step == 1 or self._holds_enough:
             return self
-        return msgspec.structs.replace(self, text_step=self.text_step - 1).in_its_room
+        return self._in_letters(self.text_step - 1).in_its_room
+
+    @property
+    def largest_step(self) -> int:
+        """The last text step that the window has room for."""
+        return self._in_letters(LARGEST).in_its_room.text_step
 
     @cached_property
     def colours(self) -> Colours:
@@ -231,6 +236,9 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     def mm(self, length: float) -> int:
         """A length in millimetres, in pixels; on a small screen less, in proportion."""
         return math.ceil(length * self._mm)
+
+    def _in_letters(self, text_step: int) -> "Theme":
+        return msgspec.structs.replace(self, text_step=text_step)
 
     @property
     def _holds_enough(self) -> bool:

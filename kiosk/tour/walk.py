@@ -81,7 +81,9 @@ class _Walk:
         yield self._hand.picture("attract")
         if theme != "calm" or text_step != 1:
             self._hand.tap("attract:display")
-            for choice in (f"text-step:{text_step}", f"theme:{theme}"):
+            page = self._kiosk.window.screen_shown
+            offered = text_step if page is None else min(text_step, page.theme.largest_step)
+            for choice in (f"text-step:{offered}", f"theme:{theme}"):
                 self._hand.turn_to(choice)
                 self._hand.tap(choice)
             yield self._hand.picture("chosen")

@@ -110,13 +110,15 @@ class DisplayScreen(Screen):
         return lanes
 
     def _text(self) -> _Lane:
-        words, flow = self._said, self.flow
-        chosen = flow.session.preferences.text_step
+        words, theme = self._said, self.theme
+        steps = TEXT_STEPS[: theme.largest_step]
         return self._titled_choices(
             words.text_size,
             lambda: [
-                self._choice(name, step == chosen, f"text-step:{step}", self._size_tap(step))
-                for step, name in zip(TEXT_STEPS, words.text_sizes, strict=True)
+                self._choice(
+                    name, step == theme.text_step, f"text-step:{step}", self._size_tap(step)
+                )
+                for step, name in zip(steps, words.text_sizes, strict=False)
             ],
         )
 

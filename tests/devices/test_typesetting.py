@@ -21,10 +21,10 @@ from kiosk.render.paper import manuscript
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found as on Linux")
 
 
-@pytest.fixture
-def asked(qapp: QApplication) -> Iterator[Typesetting]:
-    """Lays sheets out, and ends with the test."""
-    typesetting = Typesetting()
+@pytest.fixture(params=[60_000])
+def asked(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Typesetting]:
+    """Lays sheets out, and ends with the test; rests after so many milliseconds."""
+    typesetting = Typesetting(rest_ms=request.param)
     yield typesetting
     typesetting.forget()
 
@@ -146,7 +146,6 @@ def test_when_it_is_to_forget_its_process_is_gone_at_once_and_tells_nothing(
 def test_sheets_one_soon_after_the_other_come_from_one_process(
     asked: Typesetting, text: bytes
 ) -> None:
-    asked._rest.setInterval(60_000)
     told = Told(asked)
     asked.ask(text)
     first = typesetter()
@@ -158,11 +157,11 @@ def test_sheets_one_soon_after_the_other_come_from_one_process(
     assert typesetters() == [first]
 
 
+@pytest.mark.parametrize("asked", [50], indirect=True)
 @pytest.mark.parametrize("is_asked", [True, False], ids=["after a sheet", "where none is wanted"])
 def test_its_process_ends_when_it_has_had_no_sheet_for_a_while(
     asked: Typesetting, text: bytes, *, is_asked: bool
 ) -> None:
-    asked._rest.setInterval(50)
     told = Told(asked)
 
     asked.prepare()

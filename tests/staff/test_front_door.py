@@ -5,23 +5,19 @@ from pathlib import Path
 
 import pytest
 from front_door import PIN, SEAL, WRONG, FrontDoor
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from visitor import Visitor, settle, wait_until
 
-from kiosk.app import _show_fault
 from kiosk.patient.route import Attract, Home
 from kiosk.patient.session import Session
 from kiosk.render.colours import COLOURS
 from kiosk.settings import Settings
 from kiosk.settings_layers import load_settings
 from kiosk.staff.entrance import admit_staff, lay_bare
-from kiosk.supervision.faults import FaultBook
-from kiosk.supervision.restarts import RunBook
 from kiosk.ui.out_of_order import OutOfOrderScreen
-from kiosk.untended import Untended
 
 Visit = Callable[..., Visitor]
 
@@ -435,37 +431,6 @@ def test_the_door_works_where_nothing_of_the_pack_can_be_shown(
     assert ended == [10]
     screen.hide()
     screen.deleteLater()
-
-
-def test_while_staff_are_at_a_fault_screen_it_is_not_tried_again(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path))
-    may_try: list[bool] = []
-    screens: list[QWidget] = []
-
-    def watch(screen: QWidget, is_idle: Callable[[], bool]) -> None:
-        handle = screen.windowHandle()
-
-        def come_and_go() -> None:
-            may_try.append(is_idle())
-            for _ in range(4):
-                QTest.keyClick(handle, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
-            may_try.append(is_idle())
-            screen.findChild(QAbstractButton, "staff:leave").click()
-            may_try.append(is_idle())
-            QApplication.exit()
-
-        screens.append(screen)
-        QTimer.singleShot(0, screen, come_and_go)
-
-    untended = Untended(Settings(), RunBook(tmp_path / "runs"), FaultBook(tmp_path / "faults"))
-    monkeypatch.setattr(untended, "watch", watch)
-    _show_fault("K1", tmp_path, QSize(1366, 768), untended, Settings(staff_pin=SEAL), {})
-
-    assert may_try == [True, False, True]
-    screens[0].hide()
-    screens[0].deleteLater()
 
 
 def test_faults_are_told_with_their_time_and_nothing_else(

@@ -138,6 +138,51 @@ def test_a_fault_screen_asks_to_be_started_anew(tmp_path: Path) -> None:
     assert done.returncode == Ending.RESTART
 
 
+STAFF = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSize, QTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from kiosk.app import show_fault, start_application
+from kiosk.settings import Settings
+from kiosk.supervision.faults import FaultBook
+from kiosk.supervision.restarts import RunBook
+from kiosk.untended import Untended
+
+class Hasty(RunBook):
+    def begin_to_wait(self) -> int:
+        return super().begin_to_wait() - 59
+
+def knock():
+    (screen,) = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    for _ in range(4):
+        QTest.keyClick(screen.windowHandle(), Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    QTimer.singleShot(3000, lambda: QApplication.exit(0))
+
+application = start_application()
+folder = Path(sys.argv[1])
+untended = Untended(Settings(), Hasty(folder / "runs"), FaultBook(folder / "faults"))
+untended.give_up("K1")
+if sys.argv[2] == "staff":
+    QTimer.singleShot(0, knock)
+sys.exit(show_fault("K1", folder, QSize(800, 600), untended, Settings(), {}))
+"""
+
+
+@pytest.mark.parametrize(("who", "code"), [("staff", 0), ("nobody", Ending.RESTART)])
+def test_a_fault_screen_waits_until_staff_have_left(tmp_path: Path, who: str, code: int) -> None:
+    own = {"QT_QPA_PLATFORM": "offscreen", "STATE_DIRECTORY": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", STAFF, str(tmp_path), who],
+        cwd=ROOT,
+        env={**os.environ, **own},
+        timeout=60,
+    )
+
+    assert done.returncode == code
+
+
 def test_a_settings_file_of_any_kind_does_not_keep_it_from_starting(supervise: Start) -> None:
     kiosk = supervise()
     kiosk.state.mkdir()

@@ -28,6 +28,7 @@ from kiosk.patient.session import Preferences, ThemeName
 from kiosk.render.colours import COLOURS
 
 LAPTOP, DESK, UPRIGHT = (1366, 768), (1920, 1080), (1080, 1920)
+SMALL_UPRIGHT = (768, 1366)
 TALL_SCREEN = msgspec.structs.replace(NO_PRINTER, pixels_per_mm=2.71)
 OTHER = Preferences(
     text_step=3, theme="night", less_motion=True, reach=True, speech=True, speed=5, volume=1
@@ -45,6 +46,22 @@ def test_a_tap_on_a_text_size_changes_the_letters_at_once(visit: Visit, step: in
 
     assert letters(visitor) > before
     assert is_chosen(visitor, f"text-step:{step}")
+
+
+@pytest.mark.parametrize(("size", "largest"), [(SMALL_UPRIGHT, 3), (LAPTOP, 4)])
+def test_only_text_sizes_that_the_window_has_room_for_are_offered(
+    visit: Visit, size: tuple[int, int], largest: int
+) -> None:
+    visitor = visit(size)
+    visitor.begin()
+    visitor.kiosk.flow.choose_text_step(4)  # as one was in a larger window, or the system has it
+    settle()
+    visitor.tap("bar:display")
+
+    offered = [step for step in (1, 2, 3, 4) if visitor.find(f"text-step:{step}") is not None]
+
+    assert offered == list(range(1, largest + 1))
+    assert is_chosen(visitor, f"text-step:{largest}")
 
 
 @pytest.mark.parametrize("theme", ["night", "contrast", "calm"])

@@ -51,7 +51,14 @@ def test_letters_in_a_narrow_window_can_be_as_large_as_on_the_web(qapp: QApplica
 
 @pytest.mark.parametrize(
     ("size", "step"),
-    [((320, 640), 3), ((768, 1024), 3), ((1024, 768), 3), ((1280, 800), 4), ((1080, 1920), 4)],
+    [
+        ((320, 640), 3),
+        ((768, 1024), 3),
+        ((768, 1366), 3),
+        ((1024, 768), 3),
+        ((1280, 800), 4),
+        ((1080, 1920), 4),
+    ],
 )
 def test_the_largest_letters_are_those_of_which_a_window_holds_enough(
     size: tuple[int, int], step: int

@@ -29,4 +29,4 @@ def test_a_window_cannot_be_made_smaller_than_its_words_need(tmp_path: Path) -> 
         wait_for("the window", lambda: size() == ("1280", "800") or size() == ("1280", "748"))
         screen.run("xdotool", "windowsize", window.split()[0], "100", "100")
 
-        wait_for("its least size", lambda: size() == ("320", "480"))
+        wait_for("its least size", lambda: size() == ("320", "640"))
