@@ -24,6 +24,7 @@ from kiosk.content.blocks import (
 )
 from kiosk.content.wording import Wording
 from kiosk.patient.route import SectionPage
+from kiosk.render.callouts import CALLOUTS
 from kiosk.render.counts import counts
 from kiosk.render.in_words import in_words
 from kiosk.ui.fact_box import FactBoxView, PeopleDots
@@ -37,7 +38,8 @@ class Shown(msgspec.Struct):
     """What the pages of a section show, and what is wrong with how they do.
 
     `running` are the words of the text, in reading order. `boxed` are the texts in fact boxes and
-    option grids. `heads` are the first rows of tables, which stand again on further pages.
+    option grids. `heads` are the first rows of tables and the titles of callouts, which stand again
+    on further pages.
     """
 
     running: list[str] = []
@@ -87,8 +89,12 @@ def _look(visitor: Visitor, shown: Shown, page: int) -> None:
 
 
 def _without_head_again(one: QWidget, shown: Shown) -> str:
-    """The words of a text; of a table that goes on from another page, those below its head."""
+    """The words of a text; of a table or callout that goes on, those below its head."""
     said, document = _said(one), one.findChild(QTextDocument)
+    title = title_of_callout(one)
+    if title in shown.heads:
+        return ""
+    shown.heads |= {title} - {""}
     frames = document.rootFrame().childFrames() if document is not None else []
     for table in (frame for frame in frames if isinstance(frame, QTextTable)):
         cells = (table.cellAt(0, place) for place in range(table.columns()))
@@ -103,6 +109,13 @@ def _leaves(top: QWidget) -> list[QWidget]:
     """Everything that is drawn in some part of the screen: texts, pictures, people."""
     found = [one for kind in (TextView, QLabel, PeopleDots) for one in top.findChildren(kind)]
     return [one for one in found if one.isVisible()]
+
+
+def title_of_callout(one: QWidget) -> str:
+    """The words of a text that is the title of a callout; of others none."""
+    said = one.accessibleName()
+    frames = (holder for holder in _holders(one) if holder.property("look") in CALLOUTS)
+    return said if any(frame.accessibleName() == said for frame in frames) else ""
 
 
 def _is_tool(one: QWidget) -> bool:

@@ -86,11 +86,15 @@ class ItemList(_Node, frozen=True):
 
 
 class Callout(_Node, frozen=True):
-    """A boxed remark with a title. `clinician` callouts are notes, never shown to patients."""
+    """A boxed remark with a title. `clinician` callouts are notes, never shown to patients.
+
+    With `title_once` only the first of its pieces has the title, not each.
+    """
 
     kind: CalloutKind
     title: str
     blocks: tuple["Block", ...]
+    title_once: bool = False
 
 
 class Figure(_Node, frozen=True):

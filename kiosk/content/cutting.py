@@ -62,8 +62,9 @@ def parts(block: Block, start: int, stop: int) -> Block:
     Parts are a paragraph's words, a table's rows, all parts of the blocks in a list, a callout or a
     foreign block, of a fact box who was studied, each outcome, and what it means, of an option grid
     the decision and each answer.
-    The title of a fact box and the head of a table stand on every piece, that of a callout or a
-    grid on the first; the question of a grid above each run of its answers.
+    The title of a fact box or a callout, how sure the numbers are, and the head of a table stand on
+    every piece, the title of a grid, and of a callout with `title_once`, on the first; the question
+    of a grid above each run of its answers.
     `parts(block, 0, part_count(block))` is the block itself.
     """
     count = part_count(block)
@@ -88,7 +89,7 @@ def parts(block: Block, start: int, stop: int) -> Block:
         case Callout(blocks=blocks):
             return msgspec.structs.replace(
                 block,
-                title=block.title if start <= 0 else "",
+                title="" if start > 0 and block.title_once else block.title,
                 blocks=_slice_blocks(blocks, start, stop),
             )
         case Table(rows=rows):

@@ -23,18 +23,21 @@ from kiosk.render.counts import counts
 
 
 def in_words(block: FactBox | OptionGrid, words: NumberWords) -> Callout:
-    """The block's title above paragraphs and lists, which can be cut between any two words."""
+    """The block's title above paragraphs and lists, which can be cut between any two words.
+
+    How sure one can be stands after each count, so that no page shows one without it.
+    """
     told = _box(block, words) if isinstance(block, FactBox) else _grid(block)
-    return Callout("note", block.title, tuple(told))
+    return Callout("note", block.title, tuple(told), title_once=True)
 
 
 def _box(box: FactBox, words: NumberWords) -> Iterator[Block]:
+    certainty = Strong((Text(f"{words.certainty(box.certainty)}."),))
     yield _sentence(box.group, *(Citation(source) for source in box.sources))
     for outcome in box.outcomes:
         told = counts(box, outcome, words)
-        yield _items((Text(count.sentences),) for count in told)
+        yield _items((Text(f"{count.sentences} "), certainty) for count in told)
     yield _sentence(box.meaning)
-    certainty = Strong((Text(f"{words.certainty(box.certainty)}."),))
     yield Paragraph((certainty, Text(f" {box.reason}")))
 
 

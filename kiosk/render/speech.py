@@ -173,13 +173,15 @@ def _option_grid(grid: OptionGrid) -> Iterator[str]:
 
 def _fact_box(box: FactBox, words: NumberWords) -> Iterator[str]:
     yield box.title
-    yield f"{words.who}: {box.group}"
+    if box.group:
+        yield f"{words.who}: {box.group}"
     if any(outcome.pictured for outcome in box.outcomes):
         yield words.each_dot_of_rate if box.rate else words.each_dot
     for outcome in box.outcomes:
         for count in counts(box, outcome, words):
             yield count.sentences
-    yield f"{words.means}: {box.meaning}"
+    if box.meaning:
+        yield f"{words.means}: {box.meaning}"
     yield f"{words.sure} {words.certainty(box.certainty)}. {box.reason}"
 
 

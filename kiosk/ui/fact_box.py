@@ -112,6 +112,7 @@ class CertaintySteps(QWidget):
 class FactBoxView(QFrame):
     """A fact box as a card; wide ones put the numbers beside their meaning.
 
+    Each part of a box that was cut tells how sure one can be, the last one also why.
     A wide one that cannot be cut any further, and is taller than `page_height`, has smaller dots; 0
     is unknown.
     """
@@ -140,15 +141,16 @@ class FactBoxView(QFrame):
         outer.setSpacing(theme.px(56) if beside else gap)
         pictured = [outcome for outcome in box.outcomes if outcome.pictured]
         counted = [outcome for outcome in box.outcomes if not outcome.pictured]
-        numbers: list[QWidget] = [
-            as_heading(self._words_of(box.title, self._title_size(), bold=True), 3)
-        ]
+        ends_sure = bool(box.reason) or (beside and bool(counted))
+        numbers = [self._title() if ends_sure else self._title_and_certainty(across)]
         if box.group:
             numbers.append(self._group(numbering))
         numbers += [self._pictured(outcome) for outcome in pictured]
-        telling: list[QWidget] = [self._counted(counted)] if counted else []
+        telling = [self._counted(counted)] if counted else []
         if box.meaning:
-            telling += [self._words_of(box.meaning, theme.body), self._certainty()]
+            telling.append(self._words_of(box.meaning, theme.body))
+        if ends_sure:
+            telling.append(self._certainty())
         for widgets, spacing in ((numbers, gap), (telling, theme.px(16) if beside else gap)):
             if widgets:
                 part, rows = column(theme, spacing)
@@ -173,9 +175,27 @@ class FactBoxView(QFrame):
             inner.updateGeometry()
             inner = inner.parentWidget()
 
-    def _title_size(self) -> int:
-        """Larger than the text, unless that is large already."""
-        return self._theme.text_px(34) if self._theme.text_step < 3 else self._theme.body
+    def _title(self, told: str = "") -> QWidget:
+        """Larger than the text, unless that is large already; `told` goes on in the same lines."""
+        theme, title = self._theme, self._box.title
+        size = theme.text_px(34) if theme.text_step < 3 else theme.body
+        if not told:
+            return as_heading(self._words_of(title, size, bold=True), 3)
+        words = inline_html((Strong((Text(title),)), Text(f" – {told}")), {})
+        return as_heading(TextView(words, theme, spoken=f"{title} – {told}", size=size), 3)
+
+    def _title_and_certainty(self, across: bool) -> QWidget:
+        """Apart on a card that goes across the page; elsewhere a line more may not fit."""
+        if not across:
+            return self._title(self._sure)
+        widget, parts = row(self._theme, self._theme.px(36))
+        parts.addWidget(self._title(), 1)
+        parts.addWidget(self._certainty(), 0, Qt.AlignmentFlag.AlignTop)
+        return widget
+
+    @property
+    def _sure(self) -> str:
+        return f"{self._words.certainty(self._box.certainty)}."
 
     def _group(self, numbering: Numbering) -> TextView:
         inlines: tuple[Inline, ...] = (
@@ -260,11 +280,15 @@ class FactBoxView(QFrame):
         return widget
 
     def _certainty(self) -> QWidget:
+        """How sure one can be, and why where the box tells that."""
         widget, parts = row(self._theme, self._theme.px(16))
         step = _STEPS.index(self._box.certainty) + 1
         parts.addWidget(CertaintySteps(step, self._theme), 0, Qt.AlignmentFlag.AlignTop)
-        words = f"{self._words.certainty(self._box.certainty)}. {self._box.reason}"
-        parts.addWidget(self._words_of(words, self._theme.small), 1)
+        if self._box.reason:
+            told = f"{self._sure} {self._box.reason}"
+            parts.addWidget(self._words_of(told, self._theme.small), 1)
+        else:
+            parts.addWidget(short_label(self._sure, "small-strong"), 1)
         return widget
 
     def _small(self, text: str) -> TextView:

@@ -18,6 +18,8 @@ from kiosk.content.blocks import (
     Heading,
     OptionGrid,
     Paragraph,
+    Strong,
+    Text,
 )
 from kiosk.content.cutting import part_count, parts
 from kiosk.render.in_words import in_words
@@ -28,6 +30,7 @@ from kiosk.ui.pager import Column, Page, Room, paginate
 
 _BETWEEN_COLUMNS = 80
 _SHORTEST_LINE, _LONGEST_LINE = 45, 75  # characters
+_TITLES = 6  # of a callout, that fill a page: longer ones do not stand on each it goes on to
 _CHARACTER_WIDTH = 0.5  # of the type size, for Atkinson Hyperlegible
 
 Heights: TypeAlias = dict[tuple[Block, bool], int]
@@ -80,7 +83,7 @@ class PageLayout:
         """The widgets of one column under one another."""
         lane, rows = column(self._theme)
         lane.setFixedWidth(self._full_width if pieces.wide else self._column_width())
-        alone = len(pieces.pieces) == 1 and _is_figure(pieces.pieces[0].block)
+        alone = len(pieces.pieces) == 1 and isinstance(pieces.pieces[0].block, Figure)
         style = msgspec.structs.replace(self._style, alone=alone)
         for piece in pieces.pieces:
             width = self._width(piece.block, pieces.wide)
@@ -109,8 +112,8 @@ class PageLayout:
     ) -> Block:
         """The block; one of which some part is taller than a page in a form that can be cut.
 
-        A picture shares its page with what stands above it; `framed` is all that a block is
-        measured with.
+        A picture shares its page with what stands above it. A callout whose title is long is one
+        with `title_once`. `framed` is all that a block is measured with.
         """
         match block:
             case Figure(image=image, alt=alt, caption=caption) if caption:
@@ -124,7 +127,11 @@ class PageLayout:
                 if all(room.measure_wide(framed(piece)) <= room.height for piece in pieces):
                     return block
                 return in_words(block, style.wording.numbers)
-            case Foreign(language=language, blocks=(FactBox() | OptionGrid() | Figure() as only,)):
+            case Callout(title=title) if title and room.measure(framed(block)) > room.height:
+                line = Paragraph((Strong((Text(title),)),))
+                is_long = _TITLES * room.measure(framed(line)) > room.height
+                return msgspec.structs.replace(block, title_once=is_long)
+            case Foreign(language=language, blocks=(only,)):
                 own = msgspec.structs.replace(style, wording=style.words_of(language))
 
                 def framed(block: Block) -> Block:
@@ -177,13 +184,6 @@ class PageLayout:
 
     def _character(self) -> float:
         return self._theme.body * _CHARACTER_WIDTH
-
-
-def _is_figure(block: Block) -> bool:
-    """Whether a block is a picture, in whatever language its caption is."""
-    return isinstance(block, Figure) or (
-        isinstance(block, Foreign) and len(block.blocks) == 1 and _is_figure(block.blocks[0])
-    )
 
 
 class _NotMeasured(Exception):

@@ -193,14 +193,14 @@ class _Filling:
         """Whether a block that does not fit begins in the open column all the same, to be cut.
 
         So it is with a list whose first items fit, with foreign blocks of which the first does,
-        with a callout that no column holds, and with what has nothing but its headings above it.
+        with a callout that no column holds, and with what has nothing above it but what leads on.
         """
         pieces = self.columns[-1].pieces
         if not pieces:
             return True
         if isinstance(block, Foreign) and not _leads_on(block):
             return self._room.measure(opening(block)) <= self._left
-        if all(isinstance(one.block, Heading) for one in pieces):
+        if all(_leads_on(one.block) for one in pieces):
             return self._room.measure(parts(block, 0, 1)) <= self._left
         if isinstance(block, ItemList):
             return self._room.measure(opening(block)) <= self._left

@@ -198,6 +198,15 @@ def test_a_fact_box_is_spoken_for_every_group_and_both_ways() -> None:
     ]
 
 
+def test_a_part_of_a_fact_box_says_what_it_holds_and_how_sure_one_can_be() -> None:
+    assert said(parts(FACT_BOX, 2, 3)) == [
+        "One careful study",
+        "Got cells: 9 of 46 people had fever within 3 months. 37 of 46 people had none.",
+        "Got placebo: 0 of 7 people had fever within 3 months. 7 of 7 people had none.",
+        "How sure can we be? Very unsure.",
+    ]
+
+
 def test_a_rate_is_spoken_as_people_in_every_hundred() -> None:
     box = msgspec.structs.replace(
         FACT_BOX,

@@ -253,6 +253,15 @@ def test_a_paragraph_that_ends_in_a_colon_moves_on_with_its_list() -> None:
     assert [piece.block for piece in second.pieces] == [heading(), leading, short]
 
 
+def test_what_leads_on_to_a_list_that_hardly_fits_does_not_stay_alone() -> None:
+    leading = Paragraph((Text("w " * 18 + "such as:"),))
+    low = room(tall=170)
+
+    (only, *_) = columns(paginate((heading(), leading, items(12)), low))
+
+    assert [type(piece.block) for piece in only.pieces] == [Heading, Paragraph, ItemList]
+
+
 def test_a_list_may_break_between_its_items_and_goes_on_counting() -> None:
     (page,) = paginate((figure(100), items(10, words=5)), room())
 

@@ -9,7 +9,7 @@ from looks import DESK, LAPTOP, LARGE, UPRIGHT, Display
 from PySide6.QtWidgets import QApplication, QWidget
 from visitor import Visitor, settle, wait_until
 
-from kiosk.content.blocks import Block, FactBox, Foreign, Heading, OptionGrid
+from kiosk.content.blocks import Block, Callout, FactBox, Foreign, Heading, OptionGrid
 from kiosk.content.library import Library
 from kiosk.patient.session import TEXT_STEPS
 from kiosk.ui.fact_box import PeopleDots
@@ -18,6 +18,7 @@ from kiosk.ui.pager import Page
 from kiosk.ui.section_layout import SectionLayout
 
 LANGUAGES = ("en", "es")
+A_LINE = 40  # characters of a callout's title
 LEAST_PITCH_MM = 4  # from the middle of one dot to that of the next
 
 every_display = pytest.mark.parametrize(
@@ -55,6 +56,45 @@ def test_in_the_first_two_text_sizes_boxes_keep_their_dots_and_options_their_car
         lost += [title(block) for block in blocks if title(block) not in shown]
 
     assert lost == []
+
+
+@pytest.mark.parametrize("step", [1, 2])
+@pytest.mark.parametrize("display", [LAPTOP, DESK], ids=lambda one: one.name)
+def test_in_the_first_two_text_sizes_a_callout_that_goes_on_has_its_short_title_again(
+    qapp: QApplication, library: Library, display: Display, step: int
+) -> None:
+    going_on = [
+        (library.section(section, language).blocks[piece.position.block], piece.block)
+        for language, section, pages in every_section(display, step)
+        for page in pages
+        for column in page.columns
+        for piece in column.pieces
+        if piece.position.part
+    ]
+    titles = [
+        (whole.title, rest.title)
+        for whole, rest in going_on
+        if isinstance(whole, Callout) and len(whole.title) < A_LINE
+        if isinstance(rest, Callout)
+    ]
+
+    assert titles
+    assert [title for title, again in titles if title != again] == []
+
+
+def test_a_title_that_would_fill_much_of_each_page_stands_on_the_first_alone(
+    qapp: QApplication,
+) -> None:
+    known = [
+        [piece.block.title for piece in pieces if isinstance(piece.block, Callout)]
+        for language, section, pages in every_section(LAPTOP, 4)
+        if (language, section) == ("es", "what-we-know")
+        for pieces in ([one for page in pages for col in page.columns for one in col.pieces],)
+    ]
+
+    (titles,) = known
+    assert len(titles) > len(set(titles))
+    assert all(titles.count(title) == 1 for title in set(titles) - {""})
 
 
 def test_dots_are_small_enough_to_fit_but_never_too_small_to_count(visit: Visit) -> None:

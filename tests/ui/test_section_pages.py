@@ -11,6 +11,7 @@ from conftest import Visit, open_doors
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shown_words import title_of_callout
 from visitor import Visitor
 
 from kiosk.content.blocks import (
@@ -27,7 +28,9 @@ from kiosk.content.blocks import (
 )
 from kiosk.content.library import Library
 from kiosk.content.wording import wording_for
+from kiosk.content.wording_content import NumberWords
 from kiosk.patient.route import Home, SectionPage
+from kiosk.render.counts import counts
 from kiosk.render.in_words import in_words
 from kiosk.ui.fact_box import FactBoxView, PeopleDots
 from kiosk.ui.option_grid import OptionGridView
@@ -52,6 +55,8 @@ class Walk:
     words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     boxes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     grids: dict[str, list[CardWords]] = field(default_factory=lambda: defaultdict(list))
+    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    pages: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     cut_off: list[str] = field(default_factory=list)
     is_on_a_laptop_in_large_letters: bool = False
 
@@ -64,8 +69,9 @@ def walk(request: pytest.FixtureRequest, qapp: QApplication) -> Walk:
     with open_doors() as visit:
         visitor = reader(visit, size, step)
         for section in every_page(visitor):
-            found.words[section] += words_shown(visitor)
+            found.words[section] += words_shown(visitor, found.titles[section])
             found.boxes[section] += words_in_fact_boxes(visitor)
+            found.pages[section].append(" ".join([*all_words(visitor), *labels(visitor)]))
             found.grids[section] += words_in_option_grids(visitor)
             found.cut_off += [f"{section}: {fault}" for fault in visitor.cut_off()]
     return found
@@ -81,6 +87,21 @@ def test_no_number_of_a_fact_box_is_lost(walk: Walk, library: Library) -> None:
     blocks = as_shown(walk, "evidence", library)
 
     assert missing(walk.boxes["evidence"], blocks) == []
+
+
+def test_no_page_shows_counts_without_how_sure_one_can_be(walk: Walk, library: Library) -> None:
+    words = wording_for("en").numbers
+    pages = [
+        (page, words.certainty(box.certainty))
+        for section, shown in walk.pages.items()
+        for box in library.section(section, "en").blocks
+        if isinstance(box, FactBox)
+        for page in shown
+        if any(f"{share} " in page for share in shares(box, words))
+    ]
+
+    assert len(pages) >= 4
+    assert [page for page, sure in pages if sure not in page] == []
 
 
 def test_no_answer_about_an_option_is_lost(walk: Walk, library: Library) -> None:
@@ -234,16 +255,26 @@ def all_words(visitor: Visitor) -> list[str]:
     return " ".join(view.accessibleName() for view in views).split()
 
 
-def words_shown(visitor: Visitor) -> list[str]:
-    """The words of a page outside fact boxes and grids, and what stands for its pictures."""
+def labels(visitor: Visitor) -> list[str]:
+    """What stands on the labels of a page."""
+    return [label.text() for label in visitor.screen.findChildren(QLabel)]
+
+
+def words_shown(visitor: Visitor, titles: set[str]) -> list[str]:
+    """The words of a page outside fact boxes and grids, and what stands for its pictures.
+
+    The title of a callout that goes on from another page stands there again: `titles` are those
+    that were shown before, to which the page's are added.
+    """
     screen = visitor.screen
     boxes = [*screen.findChildren(FactBoxView), *screen.findChildren(OptionGridView)]
     inside = {id(child) for box in boxes for child in (box, *box.findChildren(QWidget))}
-    names = [
-        one.accessibleName()
-        for one in screen.findChildren(QWidget)
-        if id(one) not in inside and not one.objectName() and not one.property("look")
-    ]
+    names = []
+    for one in screen.findChildren(QWidget):
+        if id(one) not in inside and not one.objectName() and not one.property("look"):
+            title = title_of_callout(one)
+            names.append("" if title in titles else one.accessibleName())
+            titles |= {title} - {""}
     return " ".join(names).split()
 
 
@@ -292,6 +323,11 @@ def as_shown(walk: Walk, section: str, library: Library) -> list[Block]:
 def is_boxed(block: Block) -> bool:
     """Whether a block's words do not stand in the running text."""
     return isinstance(block, FactBox | OptionGrid)
+
+
+def shares(box: FactBox, words: NumberWords) -> list[str]:
+    """Of how many people each count of a box was true."""
+    return [one.share for outcome in box.outcomes for one in counts(box, outcome, words)]
 
 
 def missing(shown: list[str], blocks: tuple[Block, ...]) -> list[str]:
