@@ -69,10 +69,15 @@ class SheetSectionsScreen(Screen):
         if self._fewest_pages(lines) > 1:
             lines = min(lines, self._lines(_MOST_COLUMNS), key=self._fewest_pages)
         tallest = max((height_of(line, self._width) for line in lines), default=0)
-        holds_both = height_of(self._top("nothing"), self._width) + tallest <= self._room
-        if holds_both:
+
+        def holds_both(told: Told) -> bool:
+            return height_of(self._top(told), self._width) + tallest <= self._room
+
+        if holds_both("nothing"):
             fewest = self._fewest_pages(lines)
-            self._told = most_told(lambda told: len(self._cut(lines, told)) == fewest)
+            self._told = most_told(
+                lambda told: holds_both(told) and len(self._cut(lines, told)) == fewest
+            )
             pages = self._cut(lines, self._told)
         else:
             self._told = "way last"
