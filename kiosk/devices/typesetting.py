@@ -15,7 +15,7 @@ class Typesetting(QObject):
 
     It ends a second after the last of them, and at `forget`: while a sheet is read, nothing keeps
     the 40 to 120 MB that laying it out took, nor its words but the sheet itself. Another process
-    is there in 25 ms.
+    is there in 40 ms.
 
     Signals:
         laid_out: a sheet's number, and its PDF as bytes.
